@@ -1,0 +1,3 @@
+import { deploy } from "./src/program";
+
+module.exports = deploy;

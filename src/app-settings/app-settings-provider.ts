@@ -1,0 +1,64 @@
+import { digest } from "../provider/digest";
+import { isUnknown } from "../provider/is-unknown";
+import type { AppAccess } from "./call-app-settings";
+import { type Digests, describeDesired } from "./describe-desired";
+import { type OwnSettings, SETTING_NAMES } from "./setting-names";
+import { writeAppSettings } from "./write-app-settings";
+
+/** Plain inputs of the resource, as the engine hands them to the provider. */
+export interface AppSettingsInputs extends AppAccess {
+  /** The three values; secret. */
+  readonly settings: OwnSettings;
+  /** Digests of the three values; what a preview shows. */
+  readonly desired: Digests;
+  /** Digests of what the app had when this run began; hidden from the preview. */
+  readonly live: Digests;
+}
+
+/** What the resource keeps: nothing that is not this program's own. */
+export interface AppSettingsState {
+  readonly armEndpoint: string;
+  readonly resourceId: string;
+  /** Digests of the three values last written. */
+  readonly written: Digests;
+}
+
+/**
+ * Owns three application settings of one site or slot. Every other setting stays as it is, and
+ * deleting the resource leaves the app working.
+ */
+export const appSettingsProvider = {
+  async check(olds: Partial<AppSettingsInputs>, news: AppSettingsInputs) {
+    const last = olds.resourceId === news.resourceId ? (olds.desired ?? {}) : {};
+    const desired = describeDesired(last, news.desired, news.live);
+    return { inputs: { ...news, desired }, failures: [] };
+  },
+
+  async diff(_id: string, olds: AppSettingsState, news: AppSettingsInputs) {
+    // ARM compares resource ids without case.
+    const moved =
+      !isUnknown(news.resourceId) &&
+      olds.resourceId.toLowerCase() !== news.resourceId.toLowerCase();
+    const changed = SETTING_NAMES.some((name) => {
+      const value = news.settings[name];
+      const wanted = isUnknown(value) ? undefined : digest(value);
+      return wanted === undefined || wanted !== olds.written[name] || wanted !== news.live[name];
+    });
+    return { changes: moved || changed, replaces: moved ? ["resourceId"] : [] };
+  },
+
+  async create(inputs: AppSettingsInputs) {
+    return { id: inputs.resourceId, outs: await write(inputs) };
+  },
+
+  async update(_id: string, _olds: AppSettingsState, news: AppSettingsInputs) {
+    return { outs: await write(news) };
+  },
+};
+
+async function write(inputs: AppSettingsInputs): Promise<AppSettingsState> {
+  const { armEndpoint, resourceId, settings } = inputs;
+  await writeAppSettings(inputs, settings);
+  const written = Object.fromEntries(SETTING_NAMES.map((name) => [name, digest(settings[name])]));
+  return { armEndpoint, resourceId, written };
+}

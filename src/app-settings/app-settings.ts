@@ -1,0 +1,56 @@
+import {
+  type CustomResourceOptions,
+  dynamic,
+  type Input,
+  mergeOptions,
+  secret,
+  unsecret,
+} from "@pulumi/pulumi";
+import { digest } from "../provider/digest";
+import { appSettingsProvider } from "./app-settings-provider";
+import type { Digests } from "./describe-desired";
+import { SETTING_NAMES, type SettingName } from "./setting-names";
+
+/** Inputs of {@link AppSettings}. */
+export interface AppSettingsArgs {
+  /** Origin of Azure Resource Manager. */
+  readonly armEndpoint: Input<string>;
+  /** Resource id of the site or slot. */
+  readonly resourceId: Input<string>;
+  /** The three values; each is made secret by itself, so that a preview names each. */
+  readonly settings: Readonly<Record<SettingName, Input<string>>>;
+  /** Digests of the three values the app has now. */
+  readonly live: Digests;
+  /** Bearer token for Azure Resource Manager. It is never compared. */
+  readonly token: Input<string>;
+  readonly timeoutSeconds: Input<number>;
+}
+
+/** Three application settings of one App Service site or slot. */
+export class AppSettings extends dynamic.Resource {
+  constructor(name: string, args: AppSettingsArgs, opts?: CustomResourceOptions) {
+    const settings = mapSettings((key) => secret(args.settings[key]));
+    super(
+      appSettingsProvider,
+      name,
+      {
+        ...args,
+        settings,
+        // A digest of a secret is a secret too; this one is made to be read.
+        desired: mapSettings((key) => unsecret(settings[key].apply(digest))),
+        live: secret(args.live),
+        token: secret(args.token),
+      },
+      mergeOptions(opts, { additionalSecretOutputs: ["settings", "token", "live"] }),
+      "sharepoint",
+      "AppSettings",
+    );
+  }
+}
+
+function mapSettings<T>(make: (name: SettingName) => T): Record<SettingName, T> {
+  return Object.fromEntries(SETTING_NAMES.map((name) => [name, make(name)])) as Record<
+    SettingName,
+    T
+  >;
+}

@@ -1,0 +1,30 @@
+import { isUnknown } from "../provider/is-unknown";
+import { SETTING_NAMES, type SettingName } from "./setting-names";
+
+/** A digest per owned setting; absent where the app has no such setting. */
+export type Digests = Readonly<Partial<Record<SettingName, string>>>;
+
+/**
+ * The plain text that stands for each setting in a preview: its digest. It differs from the last
+ * one exactly where the setting will be written, so that the engine prints a `~` line for each of
+ * those and for no other: a setting that stays keeps its old text, and one that drifted in the app
+ * says so.
+ */
+export function describeDesired(
+  last: Readonly<Partial<Record<SettingName, string>>>,
+  wanted: Digests,
+  live: Digests,
+): Record<SettingName, string> {
+  const text = (name: SettingName): string => {
+    const digest = wanted[name] ?? "";
+    const lastText = last[name];
+    if (isUnknown(digest) || lastText === undefined || !lastText.startsWith(digest)) return digest;
+    if (live[name] === digest) return lastText;
+    const drifted = `${digest} (app has ${live[name] ?? "none"})`;
+    return drifted === lastText ? `${digest} (app has ${live[name] ?? "none"} again)` : drifted;
+  };
+  return Object.fromEntries(SETTING_NAMES.map((name) => [name, text(name)])) as Record<
+    SettingName,
+    string
+  >;
+}

@@ -1,0 +1,13 @@
+/** The three application settings this program owns, in the order in which they are shown. */
+export const SETTING_NAMES = ["SP_ID", "SP_SECRET", "SP_TOKEN"] as const;
+
+/** The name of a setting this program owns. */
+export type SettingName = (typeof SETTING_NAMES)[number];
+
+/** A value per owned setting. */
+export type OwnSettings = Readonly<Record<SettingName, string>>;
+
+/** The owned setting that a name stands for; App Service compares names without case. */
+export function findOwnName(name: string): SettingName | undefined {
+  return SETTING_NAMES.find((own) => own === name.toUpperCase());
+}

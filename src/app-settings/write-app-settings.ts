@@ -1,0 +1,39 @@
+import { isRotationError, rotationError } from "../http/rotation-error";
+import { type SendRequest, sendRequest } from "../http/send-request";
+import { type AppAccess, describeApp, listAppSettings, putAppSettings } from "./call-app-settings";
+import { listChanged, mergeAppSettings } from "./merge-app-settings";
+import type { OwnSettings } from "./setting-names";
+
+/** Writes in all: the first, and two more where somebody else wrote at the same time. */
+const MOST_WRITES = 3;
+
+/**
+ * Makes the three owned settings of an app what they should be: list, merge, one PUT of the whole
+ * map, list again and compare. An app that has them already is not written, so not restarted.
+ * Where somebody else's write took ours away in between, theirs is merged and ours written again,
+ * at most twice.
+ */
+export async function writeAppSettings(
+  access: AppAccess,
+  own: OwnSettings,
+  send: SendRequest = sendRequest,
+): Promise<void> {
+  let live = await listAppSettings(access, send);
+  for (let writes = 0; writes < MOST_WRITES; writes += 1) {
+    const { merged, changed } = mergeAppSettings(live, own);
+    if (changed.length === 0) return;
+    await putAppSettings(access, merged, send).catch((error) => {
+      // The list that follows tells whether a write whose answer was lost took place.
+      if (!isRotationError(error) || error.code !== "answer-lost") throw error;
+    });
+    live = await listAppSettings(access, send);
+  }
+  const missing = listChanged(live, own);
+  if (missing.length === 0) return;
+  throw rotationError(
+    "settings-unconfirmed",
+    `${describeApp(access.resourceId)} was written ${MOST_WRITES} times, but ${missing.join(", ")} ` +
+      "did not stay as written: something else writes the settings of this app at the same time. " +
+      "Stop it, then run `pulumi up` again.",
+  );
+}

@@ -1,0 +1,75 @@
+import { listWebAppApplicationSettings } from "@pulumi/azure-native/web/listWebAppApplicationSettings";
+import { listWebAppApplicationSettingsSlot } from "@pulumi/azure-native/web/listWebAppApplicationSettingsSlot";
+import * as pulumi from "@pulumi/pulumi";
+import type { Digests } from "../app-settings/describe-desired";
+import { assertWholeMap } from "../app-settings/merge-app-settings";
+import { findOwnName, SETTING_NAMES } from "../app-settings/setting-names";
+import type { Target } from "../config/config-schema";
+import { digest } from "../provider/digest";
+import type { AzureLogin } from "./azure-login";
+import { nameTarget } from "./target-name";
+
+/** What preflight keeps of an app: nothing foreign but a number. */
+export interface LiveApp {
+  readonly target: Target;
+  /** Digests of the owned settings the app has now. */
+  readonly live: Digests;
+  /** How many settings the app has that are not this program's. */
+  readonly foreignCount: number;
+}
+
+/**
+ * Reads the settings of every target before anything is spent, so that a missing site, right or
+ * login is reported while a code is still good. All failures are thrown as one error.
+ */
+export async function preflight(targets: readonly Target[], login: AzureLogin): Promise<LiveApp[]> {
+  const results = await Promise.allSettled(targets.map((target) => readLiveApp(target, login)));
+  const failures = results.flatMap((result, index) =>
+    result.status === "rejected"
+      ? [`  ${nameTarget(targets[index] as Target)}: ${describeFailure(result.reason)}`]
+      : [],
+  );
+  if (failures.length > 0) {
+    throw new pulumi.RunError(
+      `${failures.length} of ${targets.length} services cannot be reached; nothing was spent or ` +
+        `changed.\n${failures.join("\n")}\n${REMEDY}`,
+    );
+  }
+  return results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+}
+
+const REMEDY =
+  "  Check the Azure login (`az login`, `az account show`), azure-native:environment and " +
+  "azure-native:subscriptionId, and the targets; the login needs the action " +
+  "Microsoft.Web/sites/config/list/action on each.";
+
+/** Reduces the settings of an app to what may be kept of them. */
+export function summarizeApp(target: Target, properties: unknown): LiveApp {
+  assertWholeMap(properties, nameTarget(target));
+  return {
+    target,
+    live: Object.fromEntries(
+      SETTING_NAMES.flatMap((name) => {
+        const value = Object.hasOwn(properties, name) ? properties[name] : undefined;
+        return value === undefined ? [] : [[name, digest(value)]];
+      }),
+    ),
+    foreignCount: Object.keys(properties).filter((name) => findOwnName(name) === undefined).length,
+  };
+}
+
+async function readLiveApp(target: Target, login: AzureLogin): Promise<LiveApp> {
+  const options = login.optionsFor(target.subscriptionId);
+  const args = { name: target.site, resourceGroupName: target.resourceGroup };
+  const { properties } =
+    target.slot === undefined
+      ? await listWebAppApplicationSettings(args, options)
+      : await listWebAppApplicationSettingsSlot({ ...args, slot: target.slot }, options);
+  return summarizeApp(target, properties);
+}
+
+function describeFailure(reason: unknown): string {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  const status = /Status=.*/s.exec(message)?.[0] ?? message;
+  return status.replace(/\s+/g, " ").slice(0, 500);
+}

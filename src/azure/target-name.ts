@@ -1,0 +1,13 @@
+import type { Target } from "../config/config-schema";
+
+/** A target as people read it, and as its resource is named: `resourceGroup/site[/slot]`. */
+export function nameTarget(target: Target): string {
+  return [target.resourceGroup, target.site, target.slot].filter(Boolean).join("/");
+}
+
+/** The resource id of a target's site or slot. */
+export function buildResourceId(target: Target, defaultSubscription: string): string {
+  const { resourceGroup, site, slot, subscriptionId = defaultSubscription } = target;
+  const path = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Web/sites/${site}`;
+  return slot === undefined ? path : `${path}/slots/${slot}`;
+}

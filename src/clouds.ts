@@ -1,0 +1,80 @@
+/** Origins that requests go to, one per service. */
+export interface Endpoints {
+  readonly sharePoint: string;
+  readonly acs: string;
+  readonly entra: string;
+  readonly graph: string;
+  /** Azure Resource Manager of the cloud that runs the App Service sites. */
+  readonly arm: string;
+}
+
+type SharePointCloud = Pick<Endpoints, "acs" | "entra" | "graph">;
+
+/**
+ * The services beside each SharePoint cloud, by the suffix of the site's host. For US Government
+ * the newer of two conflicting published ACS hosts is taken.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud
+ * @see https://learn.microsoft.com/sharepoint/dev/solution-guidance/extending-sharepoint-online-for-germany-china-usgovernment-environments
+ */
+const SHAREPOINT_CLOUDS: Readonly<Record<string, SharePointCloud>> = {
+  ".sharepoint.com": {
+    acs: "https://accounts.accesscontrol.windows.net",
+    entra: "https://login.microsoftonline.com",
+    graph: "https://graph.microsoft.com",
+  },
+  ".sharepoint.us": {
+    acs: "https://login.microsoftonline.us",
+    entra: "https://login.microsoftonline.us",
+    graph: "https://graph.microsoft.us",
+  },
+  ".sharepoint-mil.us": {
+    acs: "https://login.microsoftonline.us",
+    entra: "https://login.microsoftonline.us",
+    graph: "https://dod-graph.microsoft.us",
+  },
+  ".sharepoint.cn": {
+    acs: "https://accounts.accesscontrol.chinacloudapi.cn",
+    entra: "https://login.partner.microsoftonline.cn",
+    graph: "https://microsoftgraph.chinacloudapi.cn",
+  },
+};
+
+/**
+ * Azure Resource Manager by azure-native's name of the environment, in lower case.
+ *
+ * @see https://learn.microsoft.com/powershell/module/az.accounts/get-azenvironment
+ */
+const RESOURCE_MANAGERS: Readonly<Record<string, string>> = {
+  public: "https://management.azure.com",
+  azurecloud: "https://management.azure.com",
+  usgov: "https://management.usgovcloudapi.net",
+  usgovernment: "https://management.usgovcloudapi.net",
+  usgovernmentl4: "https://management.usgovcloudapi.net",
+  azureusgovernment: "https://management.usgovcloudapi.net",
+  azureusgovernmentcloud: "https://management.usgovcloudapi.net",
+  china: "https://management.chinacloudapi.cn",
+  azurechinacloud: "https://management.chinacloudapi.cn",
+};
+
+/** The names of Azure environments that are understood. */
+export const AZURE_ENVIRONMENTS = Object.keys(RESOURCE_MANAGERS);
+
+/**
+ * Derives where requests go from where the site is and which Azure runs the services; the two may
+ * be different clouds. What `given` names wins. A member is undefined where nothing tells it.
+ */
+export function deriveEndpoints(
+  siteUrl: URL,
+  azureEnvironment: string,
+  given: Partial<Endpoints>,
+): Partial<Endpoints> {
+  const suffix = Object.keys(SHAREPOINT_CLOUDS).find((end) => siteUrl.hostname.endsWith(end));
+  const arm = RESOURCE_MANAGERS[azureEnvironment.toLowerCase()];
+  return {
+    sharePoint: siteUrl.origin,
+    ...(suffix === undefined ? {} : SHAREPOINT_CLOUDS[suffix]),
+    ...(arm === undefined ? {} : { arm }),
+    ...given,
+  };
+}

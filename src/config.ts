@@ -1,0 +1,84 @@
+import * as pulumi from "@pulumi/pulumi";
+import { describeFaults } from "./config/config-fault";
+import { type CheckedConfig, parseConfig } from "./config/parse-config";
+
+/** A stack's config for the program: as checked, with its secrets wrapped. */
+export type StackConfig = Omit<CheckedConfig, SecretKey> & {
+  readonly [key in SecretKey]?: pulumi.Output<string> | undefined;
+};
+
+type SecretKey = "clientSecret" | "authorizationCode" | "codeVerifier" | "refreshToken";
+
+/** What the stack tells azure-native: the login and cloud for the App Service sites. */
+export interface AzureConfig {
+  /** The subscription of targets that name none. */
+  readonly subscriptionId?: string | undefined;
+  /** All of azure-native's config, to be passed on where a provider of its own is needed. */
+  readonly settings: Readonly<Record<string, pulumi.Input<unknown>>>;
+}
+
+/**
+ * Reads and checks the config of the stack: the only reader of `pulumi.Config`. All faults are
+ * thrown as one error, each with the command that mends it.
+ */
+export function loadConfig(): { readonly config: StackConfig; readonly azure: AzureConfig } {
+  const azure = loadAzureConfig();
+  const result = parseConfig({
+    stack: pulumi.getStack(),
+    values: readNamespace(pulumi.getProject()),
+    isSecret: (key) => isSecret(`${pulumi.getProject()}:${key}`),
+    azureEnvironment: String(azure.settings["environment"] ?? "public"),
+  });
+  if ("faults" in result) {
+    throw new pulumi.RunError(describeFaults(result.faults, pulumi.getStack()));
+  }
+  const { clientSecret, authorizationCode, codeVerifier, refreshToken, ...plain } = result.config;
+  return {
+    config: {
+      ...plain,
+      clientSecret: wrap(clientSecret),
+      authorizationCode: wrap(authorizationCode),
+      codeVerifier: wrap(codeVerifier),
+      refreshToken: wrap(refreshToken),
+    },
+    azure,
+  };
+}
+
+function loadAzureConfig(): AzureConfig {
+  const values = readNamespace("azure-native");
+  const environment =
+    values["environment"] ?? process.env["ARM_ENVIRONMENT"] ?? process.env["AZURE_ENVIRONMENT"];
+  const settings = Object.fromEntries(
+    Object.entries({ ...values, ...(environment === undefined ? {} : { environment }) }).map(
+      ([key, value]) => {
+        // Flags and lists stand in a config as JSON; azure-native's provider wants them parsed.
+        const parsed: unknown = /^(true|false|\[.*\])$/s.test(value) ? JSON.parse(value) : value;
+        return [key, isSecret(`azure-native:${key}`) ? pulumi.secret(parsed) : parsed];
+      },
+    ),
+  );
+  return {
+    settings,
+    subscriptionId: values["subscriptionId"] ?? process.env["ARM_SUBSCRIPTION_ID"],
+  };
+}
+
+function readNamespace(namespace: string): Record<string, string> {
+  const prefix = `${namespace}:`;
+  return Object.fromEntries(
+    Object.entries(pulumi.runtime.allConfig() as Record<string, string>)
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, value]) => [key.slice(prefix.length), value]),
+  );
+}
+
+function isSecret(key: string): boolean {
+  // In the SDK since 3.60 but left out of its types; without it a secret in clear goes unnoticed.
+  const runtime = pulumi.runtime as unknown as { isConfigSecret(key: string): boolean };
+  return runtime.isConfigSecret(key);
+}
+
+function wrap(value: string | undefined): pulumi.Output<string> | undefined {
+  return value === undefined ? undefined : pulumi.secret(value);
+}

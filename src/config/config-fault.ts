@@ -1,0 +1,36 @@
+import { closest, distance } from "fastest-levenshtein";
+
+/** One thing that is wrong in a stack's config, and the command that mends it. */
+export interface ConfigFault {
+  readonly key: string;
+  readonly problem: string;
+  readonly command: string;
+}
+
+/** The command that sets a key. A secret's value is asked for, so that no shell remembers it. */
+export function buildSetCommand(key: string, stack: string, example: string | undefined): string {
+  const nested = /[.[]/.test(key) ? "--path " : "";
+  const name = nested === "" ? key : `'${key}'`;
+  return example === undefined
+    ? `pulumi config set ${nested}--secret ${name} --stack ${stack}`
+    : `pulumi config set ${nested}${name} ${example} --stack ${stack}`;
+}
+
+/** The command that removes a key. */
+export function buildRemoveCommand(key: string, stack: string): string {
+  return `pulumi config rm ${key} --stack ${stack}`;
+}
+
+/** The known key that was probably meant, where one is near. */
+export function suggestKey(key: string, known: readonly string[]): string | undefined {
+  const nearest = closest(key, known);
+  const farthest = Math.max(2, Math.floor(nearest.length / 3));
+  return distance(key.toLowerCase(), nearest.toLowerCase()) <= farthest ? nearest : undefined;
+}
+
+/** All faults as one message. */
+export function describeFaults(faults: readonly ConfigFault[], stack: string): string {
+  const count = faults.length === 1 ? "one fault" : `${faults.length} faults`;
+  const lines = faults.map(({ key, problem, command }) => `  ${key}: ${problem}\n      ${command}`);
+  return `The config of stack ${stack} has ${count}; nothing was sent anywhere.\n${lines.join("\n")}`;
+}

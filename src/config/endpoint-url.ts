@@ -1,0 +1,44 @@
+/** Tells whether a host is this machine: only there plain http is accepted. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** What is wrong with the address of a service, or `undefined`. */
+export function findEndpointFault(text: string): string | undefined {
+  const url = parseUrl(text);
+  if (url === undefined) return "is not an address; give one such as https://host.example";
+  const fault = findTransportFault(url);
+  if (fault !== undefined) return fault;
+  return url.pathname === "/" && url.search === "" && url.hash === ""
+    ? undefined
+    : "must be an origin alone, without a path";
+}
+
+/** What is wrong with the address of the SharePoint site, or `undefined`. */
+export function findSiteFault(text: string): string | undefined {
+  const url = parseUrl(text);
+  if (url === undefined || url.protocol !== "https:") {
+    return "must be the site's https address, such as https://contoso.sharepoint.com";
+  }
+  if (url.search !== "" || url.hash !== "") return "must end with the site, without ? or #";
+  return findTransportFault(url);
+}
+
+/** What is wrong with a redirect URI, or `undefined`. It must be as registered, to the letter. */
+export function findRedirectFault(text: string): string | undefined {
+  const url = parseUrl(text);
+  if (url === undefined) return "is not an address; the usual one is https://localhost/";
+  return findTransportFault(url);
+}
+
+/** Parses an absolute URL. */
+export function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function findTransportFault(url: URL): string | undefined {
+  if (url.username !== "" || url.password !== "") return "must not hold a user name or password";
+  if (url.protocol === "https:") return undefined;
+  if (url.protocol === "http:" && isLoopback(url.hostname)) return undefined;
+  return "must be https; plain http is accepted for this machine (127.0.0.1, localhost) alone";
+}

@@ -1,0 +1,117 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { StackConfig } from "../config";
+import { buildConsentUrl } from "../oauth/build-consent-url";
+import { computeRenewAt } from "../oauth/token-lifetime";
+import { Realm } from "../realm/realm";
+import { RefreshToken } from "../refresh-token/refresh-token";
+import { TestedCredential } from "../tested-credential/tested-credential";
+import type { Credential } from "./credential";
+import { encodeId, encodeSecret } from "./encode-settings";
+import { readOwnOutputs } from "./read-stack-outputs";
+
+/**
+ * Obtains the stack's own credential: realm, token, test. The token's resource is declared in
+ * every run, with or without a code in the config, so that no slip of the config can delete it.
+ */
+export async function obtainCredential(config: StackConfig): Promise<Credential> {
+  const { authority, siteUrl, scope, redirectUri, endpoints, timeoutSeconds, secretWaitSeconds } =
+    config;
+  const clientId = config.clientId ?? "";
+  const clientSecret = config.clientSecret ?? pulumi.secret("");
+  const sharePointEndpoint = endpoints.sharePoint;
+  const tenantId =
+    config.tenantId === undefined
+      ? new Realm("realm", { siteUrl, sharePointEndpoint, timeoutSeconds }).tenantId
+      : pulumi.output(config.tenantId);
+  const client = {
+    authority,
+    tenantId,
+    clientId,
+    clientSecret,
+    siteUrl,
+    scope,
+    tokenEndpoint: endpoints[authority],
+    timeoutSeconds,
+    secretWaitSeconds,
+  };
+  const token = new RefreshToken("refresh-token", {
+    ...client,
+    redirectUri,
+    authorizationCode: config.authorizationCode,
+    codeVerifier: config.codeVerifier,
+    adoptedToken: config.refreshToken,
+    rotate: config.rotate,
+    renewAfterDays: config.renewAfterDays,
+  });
+  const consentUrl = tenantId.apply((tenant) =>
+    buildConsentUrl({
+      ...{ authority, clientId, siteUrl, scope, redirectUri },
+      tenantId: tenant,
+      consentEndpoint: authority === "acs" ? sharePointEndpoint : endpoints.entra,
+    }),
+  );
+  const common = { tenantId, clientId: pulumi.output(clientId) };
+
+  if (!(await expectsToken(config))) {
+    const stage = token.refreshToken.apply((value) =>
+      value === undefined ? ("awaiting-consent" as const) : ("untested" as const),
+    );
+    return {
+      ...common,
+      stage: pulumi.unsecret(stage),
+      facts: consentUrl.apply((url) => ({ consentUrl: url })),
+    };
+  }
+
+  const tested = new TestedCredential("tested-credential", {
+    ...client,
+    refreshToken: token.refreshToken.apply((value) => value ?? ""),
+    sharePointEndpoint,
+  });
+  const encoding = config.encoding ?? "raw";
+  return {
+    ...common,
+    stage: tested.account.apply(() => "live" as const),
+    settings: {
+      SP_ID: pulumi
+        .all([tested.tenantId, tested.clientId])
+        .apply(([tenant, id]) => encodeId({ authority, clientId: id, tenantId: tenant }, encoding)),
+      SP_SECRET: tested.clientSecret.apply((secret) => encodeSecret(secret, encoding)),
+      SP_TOKEN: tested.refreshToken,
+    },
+    facts: pulumi
+      .all([consentUrl, tested.account, token.issuedAt, token.expiresAt, tested.rejectedAt])
+      .apply(([url, account, tokenIssuedAt, tokenExpiresAt, rejectedAt]) => ({
+        consentUrl: url,
+        account,
+        tokenIssuedAt,
+        tokenExpiresAt,
+        rejectedAt,
+        renewAt: findRenewAt(config, tokenIssuedAt, tokenExpiresAt),
+      })),
+  };
+}
+
+/** Whether there is a token, or will be by the end of this run. */
+async function expectsToken(config: StackConfig): Promise<boolean> {
+  // Deliberately read in every run: a reference that comes and goes would show as a change.
+  const last = await readOwnOutputs();
+  if (config.authorizationCode !== undefined || config.refreshToken !== undefined) return true;
+  // A stack that promoted another's credential exported no consentUrl, and has no token itself.
+  return (last.stage === "live" || last.stage === "untested") && last.consentUrl !== undefined;
+}
+
+function findRenewAt(
+  config: StackConfig,
+  issuedAt: string | undefined,
+  expiresAt: string | undefined,
+): string | undefined {
+  if (issuedAt === undefined || expiresAt === undefined) return undefined;
+  return computeRenewAt({
+    authority: config.authority,
+    issuedAt: new Date(issuedAt),
+    expiresAt: new Date(expiresAt),
+    renewAfterDays: config.renewAfterDays,
+    warnBeforeDays: config.warnBeforeDays,
+  }).toISOString();
+}

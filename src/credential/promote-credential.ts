@@ -1,0 +1,62 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Credential } from "./credential";
+import { openStack, readText } from "./read-stack-outputs";
+
+/**
+ * Takes the credential of another stack, so that one consent serves both. Refused while that
+ * stack is not live, or its token is past its end.
+ */
+export async function promoteCredential(stackName: string, now: Date): Promise<Credential> {
+  const stack = openStack(stackName);
+  const [stage, account, tokenIssuedAt, tokenExpiresAt, renewAt, tenantId, clientId] =
+    await Promise.all(
+      [
+        "stage",
+        "account",
+        "tokenIssuedAt",
+        "tokenExpiresAt",
+        "renewAt",
+        "tenantId",
+        "clientId",
+      ].map((output) => readText(stack, output)),
+    );
+  const refusal = findPromotionRefusal(stackName, { stage, tokenExpiresAt }, now);
+  if (refusal !== undefined) throw new pulumi.RunError(refusal);
+  return {
+    stage: pulumi.output("live" as const),
+    settings: {
+      SP_ID: requireText(stack, "spId"),
+      SP_SECRET: pulumi.secret(requireText(stack, "spSecret")),
+      SP_TOKEN: pulumi.secret(requireText(stack, "spToken")),
+    },
+    tenantId: pulumi.output(tenantId ?? ""),
+    clientId: pulumi.output(clientId ?? ""),
+    facts: pulumi.output({ account, tokenIssuedAt, tokenExpiresAt, renewAt }),
+  };
+}
+
+function requireText(stack: pulumi.StackReference, output: string): pulumi.Output<string> {
+  return stack.requireOutput(output).apply(String);
+}
+
+/** Why a stack's credential cannot be promoted, and the command that changes it; else nothing. */
+export function findPromotionRefusal(
+  stackName: string,
+  outputs: { readonly stage?: string | undefined; readonly tokenExpiresAt?: string | undefined },
+  now: Date,
+): string | undefined {
+  const next = `Run \`pulumi up --stack ${stackName}\` first; nothing was changed here.`;
+  if (outputs.stage !== "live") {
+    return (
+      `This stack takes its credential from stack ${stackName}, which is ` +
+      `${outputs.stage ?? "not deployed yet"} instead of live. ${next}`
+    );
+  }
+  if (outputs.tokenExpiresAt === undefined || Date.parse(outputs.tokenExpiresAt) <= now.getTime()) {
+    return (
+      `This stack takes its credential from stack ${stackName}, whose token expired at ` +
+      `${outputs.tokenExpiresAt ?? "an unknown time"}. ${next}`
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { isRotationError, type RotationError } from "./rotation-error";
+
+/** How often and how long to try again. */
+export interface RetryPolicy {
+  /** Tries in all, the first included. */
+  readonly attempts: number;
+  /** First pause in milliseconds; it doubles from try to try. */
+  readonly firstPauseMs: number;
+  /** No pause, asked for by `Retry-After` or not, is longer than this, in milliseconds. */
+  readonly longestPauseMs: number;
+  /** Which failures are worth another try. */
+  readonly isRetryable: (error: RotationError) => boolean;
+}
+
+/** A request that may be repeated without harm: refresh grants, probes, reads, whole-map writes. */
+export const REPEATABLE: Omit<RetryPolicy, "isRetryable"> = {
+  attempts: 4,
+  firstPauseMs: 500,
+  longestPauseMs: 60_000,
+};
+
+/** Failures after which the same request may succeed: network, throttling, server trouble. */
+export function isPassing(error: RotationError): boolean {
+  return (
+    error.code === "request-not-sent" ||
+    error.code === "answer-lost" ||
+    error.code === "throttled" ||
+    error.code === "server-failed"
+  );
+}
+
+/**
+ * Runs `operation` until it succeeds, its failure is not retryable, or the tries are used up;
+ * then throws the last failure. `Retry-After` is honoured; one that is longer than the longest
+ * pause ends the tries at once, since an earlier one would only be refused again.
+ */
+export async function retry<T>(
+  policy: RetryPolicy,
+  operation: () => Promise<T>,
+  pause: (ms: number) => Promise<unknown> = sleep,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await operation();
+    } catch (error) {
+      if (!isRotationError(error) || !policy.isRetryable(error) || attempt >= policy.attempts) {
+        throw error;
+      }
+      const asked = (error.retryAfterSeconds ?? 0) * 1000;
+      if (asked > policy.longestPauseMs) throw error;
+      const doubled = policy.firstPauseMs * 2 ** (attempt - 1);
+      await pause(Math.max(asked, Math.min(doubled, policy.longestPauseMs)));
+    }
+  }
+}

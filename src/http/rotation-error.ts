@@ -1,0 +1,84 @@
+/** What went wrong, as a closed set. `sortFailure` says who has to act on it. */
+export type FailureCode =
+  | "request-not-sent"
+  | "answer-lost"
+  | "redirect-refused"
+  | "answer-too-large"
+  | "answer-not-json"
+  | "answer-unexpected"
+  | "throttled"
+  | "server-failed"
+  | "conflict"
+  | "grant-refused"
+  | "client-refused"
+  | "consent-needed"
+  | "request-refused"
+  | "access-refused"
+  | "not-found"
+  | "settings-unsafe"
+  | "settings-unconfirmed";
+
+/** Who ends a failure: a person, another try, or a change of the configuration. */
+export type FailureSort = "person" | "retry" | "configuration";
+
+/** An `Error` with a code. Provider code is shipped as text, where a subclass would break. */
+export interface RotationError extends Error {
+  readonly code: FailureCode;
+  /** HTTP status, where an answer came. */
+  readonly status?: number;
+  /** Seconds the server asked to wait (`Retry-After`). */
+  readonly retryAfterSeconds?: number;
+}
+
+/** Facts that travel with an error beside its message. */
+export interface FailureDetails {
+  readonly status?: number | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+  readonly cause?: unknown;
+}
+
+/** Makes a coded error; the message must already be free of secrets. */
+export function rotationError(
+  code: FailureCode,
+  message: string,
+  details: FailureDetails = {},
+): RotationError {
+  const error = new Error(
+    message,
+    details.cause === undefined ? undefined : { cause: details.cause },
+  );
+  return Object.assign(error, {
+    code,
+    ...(details.status === undefined ? {} : { status: details.status }),
+    ...(details.retryAfterSeconds === undefined
+      ? {}
+      : { retryAfterSeconds: details.retryAfterSeconds }),
+  });
+}
+
+/** Tells a coded error of this program from any other thrown value. */
+export function isRotationError(value: unknown): value is RotationError {
+  return value instanceof Error && typeof (value as { code?: unknown }).code === "string";
+}
+
+/** Sorts a failure by who ends it. Everything downstream asks only this. */
+export function sortFailure(code: FailureCode): FailureSort {
+  switch (code) {
+    case "request-not-sent":
+    case "answer-lost":
+    case "answer-too-large":
+    case "answer-not-json":
+    case "answer-unexpected":
+    case "throttled":
+    case "server-failed":
+    case "conflict":
+    case "settings-unconfirmed":
+      return "retry";
+    case "grant-refused":
+    case "consent-needed":
+    case "settings-unsafe":
+      return "person";
+    default:
+      return "configuration";
+  }
+}

@@ -1,0 +1,58 @@
+/** What a person brings back from the consent: a code, a refusal, or something unreadable. */
+export type ConsentAnswer =
+  | { readonly kind: "code"; readonly code: string }
+  | { readonly kind: "refused"; readonly error: string; readonly description: string }
+  | { readonly kind: "unreadable"; readonly reason: string };
+
+/**
+ * Reads the redirected address, or the bare code, as a person pastes it. Percent-encoding is
+ * taken off once; a `+` stays a plus, since codes hold no spaces.
+ */
+export function readConsentAnswer(text: string): ConsentAnswer {
+  const pasted = text.trim();
+  const isAddress = /^[a-z][a-z0-9+.-]*:\/\//i.test(pasted);
+  const query = isAddress
+    ? (/[?#]([^#]*)/.exec(pasted)?.[1] ?? "")
+    : /^\??(?:code|error|state)=/.test(pasted)
+      ? pasted.replace(/^\?/, "")
+      : undefined;
+  try {
+    if (query === undefined) return toCode(decodeURIComponent(pasted));
+    const error = readParameter(query, "error");
+    if (error !== undefined) {
+      const description = readParameter(query, "error_description") ?? "";
+      return {
+        kind: "refused",
+        error: onOneLine(error),
+        description: onOneLine(description.replaceAll("+", " ")),
+      };
+    }
+    const code = readParameter(query, "code");
+    if (code === undefined) {
+      return { kind: "unreadable", reason: "the address has no `code=` and no `error=` in it" };
+    }
+    return toCode(code);
+  } catch {
+    return { kind: "unreadable", reason: "its percent-encoding is damaged" };
+  }
+}
+
+function readParameter(query: string, name: string): string | undefined {
+  const pair = query.split("&").find((part) => part.startsWith(`${name}=`));
+  return pair === undefined ? undefined : decodeURIComponent(pair.slice(name.length + 1));
+}
+
+function toCode(code: string): ConsentAnswer {
+  if (code === "") return { kind: "unreadable", reason: "the code is empty" };
+  if (/[\s\p{Cc}]/u.test(code)) {
+    return {
+      kind: "unreadable",
+      reason: "the code has white space in it; was it cut by a line break?",
+    };
+  }
+  return { kind: "code", code };
+}
+
+function onOneLine(text: string): string {
+  return (text.split(/[\r\n]/, 1)[0] ?? "").replace(/\p{Cc}/gu, " ").slice(0, 300);
+}

@@ -1,0 +1,110 @@
+import {
+  codeOfStatus,
+  parseJsonObject,
+  readJsonObject,
+  readRetryAfterSeconds,
+  readServerTime,
+} from "../http/read-json";
+import { redact } from "../http/redact";
+import { type FailureCode, type RotationError, rotationError } from "../http/rotation-error";
+import type { HttpAnswer } from "../http/send-request";
+
+/** What a token endpoint gave. */
+export interface TokenGrant {
+  readonly accessToken: string;
+  /** Absent where the authority keeps the old one valid and gives no new one (acs refresh). */
+  readonly refreshToken?: string;
+  /** Seconds the access token lives. */
+  readonly expiresInSeconds: number;
+  /** Permission scopes as granted, where the answer names them. */
+  readonly scopes: readonly string[];
+  /** The server's time of issue. */
+  readonly issuedAt: Date;
+}
+
+/** The request that was answered: its description, and what must not be repeated of it. */
+export interface TokenRequestContext {
+  readonly what: string;
+  readonly secrets: readonly (string | undefined)[];
+}
+
+/**
+ * Reads the answer of a token endpoint. ACS writes numbers as strings and may leave out
+ * `error_codes`; Entra writes numbers. Throws a coded error for a refusal, of either shape.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#successful-response-2
+ */
+export function readTokenAnswer(answer: HttpAnswer, context: TokenRequestContext): TokenGrant {
+  if (answer.status !== 200) throw readTokenRefusal(answer, context);
+  const body = readJsonObject(answer, context.what);
+  const accessToken = body["access_token"];
+  const refreshToken = body["refresh_token"];
+  if (typeof accessToken !== "string" || accessToken === "") {
+    throw rotationError(
+      "answer-unexpected",
+      `${context.what} was answered with status 200 but no access_token. Try again; if it ` +
+        "stays so, check that endpoints name the right authority.",
+      { status: answer.status },
+    );
+  }
+  const expiresIn = Number(body["expires_in"]);
+  return {
+    accessToken,
+    ...(typeof refreshToken === "string" && refreshToken !== "" ? { refreshToken } : {}),
+    expiresInSeconds: Number.isFinite(expiresIn) && expiresIn > 0 ? expiresIn : 3600,
+    scopes: typeof body["scope"] === "string" ? body["scope"].split(/\s+/).filter(Boolean) : [],
+    issuedAt: readServerTime(answer) ?? new Date(),
+  };
+}
+
+/** Turns a refusal of a token endpoint into a coded error that says what came back. */
+export function readTokenRefusal(answer: HttpAnswer, context: TokenRequestContext): RotationError {
+  const body = parseJsonObject(answer.text) ?? {};
+  const error = typeof body["error"] === "string" ? body["error"] : undefined;
+  const description =
+    typeof body["error_description"] === "string" ? body["error_description"] : "";
+  const suberror = typeof body["suberror"] === "string" ? body["suberror"] : undefined;
+  const firstLine = description.split(/[\r\n]/, 1)[0] ?? "";
+  const said = error === undefined ? "no OAuth error" : `${error}${firstLine && ` (${firstLine})`}`;
+  return rotationError(
+    codeOfRefusal(answer.status, error, suberror),
+    `${context.what} was refused with status ${answer.status}: ` +
+      redact(said, context.secrets)
+        .replace(/\p{Cc}/gu, " ")
+        .slice(0, 500),
+    { status: answer.status, retryAfterSeconds: readRetryAfterSeconds(answer) },
+  );
+}
+
+/**
+ * Sorts a refusal by `error` and `suberror`. Deliberately not by the numbers in the description:
+ * Microsoft warns that those change at any time.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application
+ */
+function codeOfRefusal(
+  status: number,
+  error: string | undefined,
+  suberror: string | undefined,
+): FailureCode {
+  if (status === 429) return "throttled";
+  switch (error) {
+    case "invalid_grant":
+      return suberror === "consent_required" ? "consent-needed" : "grant-refused";
+    case "invalid_client":
+    case "unauthorized_client":
+      return "client-refused";
+    case "access_denied":
+    case "interaction_required":
+    case "login_required":
+    case "consent_required":
+      return "consent-needed";
+    case "temporarily_unavailable":
+    case "server_error":
+      return "server-failed";
+    case undefined:
+      return codeOfStatus(status);
+    default:
+      return status >= 500 ? "server-failed" : "request-refused";
+  }
+}

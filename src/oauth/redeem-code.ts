@@ -1,0 +1,71 @@
+import { rotationError } from "../http/rotation-error";
+import {
+  describeRequest,
+  type HttpRequest,
+  type SendRequest,
+  sendRequest,
+} from "../http/send-request";
+import {
+  buildAudience,
+  buildTokenUrl,
+  buildWireClientId,
+  type ClientRegistration,
+} from "./authority";
+import { readTokenAnswer, type TokenGrant } from "./read-token-answer";
+
+/** What the code grant needs beside the registration. */
+export interface CodeGrant {
+  readonly client: ClientRegistration;
+  readonly clientSecret: string;
+  /** The authorization code, decoded. */
+  readonly code: string;
+  /** The PKCE verifier of the consent, where it had one (entra). */
+  readonly codeVerifier?: string | undefined;
+  /** The redirect URI of the consent, to the letter. */
+  readonly redirectUri: string;
+}
+
+/** Builds the authorization code grant. */
+export function buildCodeRequest(grant: CodeGrant): HttpRequest {
+  return {
+    method: "POST",
+    url: buildTokenUrl(grant.client),
+    headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+    body: new URLSearchParams({
+      grant_type: "authorization_code",
+      client_id: buildWireClientId(grant.client),
+      client_secret: grant.clientSecret,
+      code: grant.code,
+      redirect_uri: grant.redirectUri,
+      ...(grant.codeVerifier === undefined ? {} : { code_verifier: grant.codeVerifier }),
+      ...buildAudience(grant.client),
+    }).toString(),
+    timeoutMs: grant.client.timeoutSeconds * 1000,
+  };
+}
+
+/**
+ * Exchanges an authorization code for a refresh token. Never repeated: the code is spent with the
+ * first request that reaches the authority.
+ *
+ * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#redeem-a-code-for-an-access-token
+ */
+export async function redeemCode(
+  grant: CodeGrant,
+  send: SendRequest = sendRequest,
+): Promise<TokenGrant & { readonly refreshToken: string }> {
+  const request = buildCodeRequest(grant);
+  const what = describeRequest(request);
+  const secrets = [grant.clientSecret, grant.code, grant.codeVerifier];
+  const answer = readTokenAnswer(await send(request), { what, secrets });
+  if (answer.refreshToken === undefined) {
+    throw rotationError(
+      "answer-unexpected",
+      `${what} gave an access token but no refresh token` +
+        (grant.client.authority === "entra"
+          ? ": the consent was made without offline_access. Consent at the consentUrl of this stack."
+          : ". Consent again at the consentUrl of this stack."),
+    );
+  }
+  return { ...answer, refreshToken: answer.refreshToken };
+}

@@ -1,0 +1,125 @@
+import * as pulumi from "@pulumi/pulumi";
+import { AppSettings } from "./app-settings/app-settings";
+import { type AzureLogin, openAzureLogin } from "./azure/azure-login";
+import { type LiveApp, preflight } from "./azure/preflight";
+import { buildResourceId, nameTarget } from "./azure/target-name";
+import { loadConfig, type StackConfig } from "./config";
+import type { Credential } from "./credential/credential";
+import { obtainCredential } from "./credential/obtain-credential";
+import { promoteCredential } from "./credential/promote-credential";
+import { digestIfKnown } from "./provider/digest-if-known";
+import { buildReadme } from "./report/build-readme";
+import { describeNextStep } from "./report/describe-next-step";
+import { describeTarget, type WantedDigests } from "./report/describe-target";
+import { describeWarnings } from "./report/describe-warnings";
+
+/** Declares the whole stack, and gives its outputs. */
+export async function deploy(): Promise<Record<string, unknown>> {
+  const { config, azure } = loadConfig();
+  const now = new Date();
+  const login = openAzureLogin(azure);
+  // Deliberately first and awaited: nothing below may spend a code that cannot be put to use.
+  const apps = await preflight(config.targets, login);
+  const credential =
+    config.promoteFrom === undefined
+      ? await obtainCredential(config)
+      : await promoteCredential(config.promoteFrom, now);
+  if (apps.length > 0) await declareAppSettings(apps, credential, config, login);
+  else
+    void pulumi.log.warn(
+      "This stack has no targets: its credential is exported, but written nowhere.",
+    );
+  report(apps, credential, config, now);
+  return buildOutputs(credential, config);
+}
+
+async function declareAppSettings(
+  apps: readonly LiveApp[],
+  { settings }: Credential,
+  config: StackConfig,
+  login: AzureLogin,
+): Promise<void> {
+  if (settings === undefined) return;
+  const named = apps.every(({ target }) => target.subscriptionId !== undefined);
+  const [token, subscriptionId] = await Promise.all([
+    login.getToken(),
+    named ? "" : login.findSubscription(),
+  ]);
+  for (const { target, live } of apps) {
+    new AppSettings(nameTarget(target), {
+      armEndpoint: config.endpoints.arm,
+      resourceId: buildResourceId(target, subscriptionId),
+      settings,
+      live,
+      token,
+      timeoutSeconds: config.timeoutSeconds,
+    });
+  }
+}
+
+function report(
+  apps: readonly LiveApp[],
+  { settings, stage, facts }: Credential,
+  config: StackConfig,
+  now: Date,
+): void {
+  facts.apply((known) => {
+    for (const warning of describeWarnings(known, { ...config, now }))
+      void pulumi.log.warn(warning);
+  });
+  if (settings === undefined) {
+    pulumi.all([stage, facts]).apply(([known, { consentUrl }]) => {
+      void pulumi.log.info(describeNextStep(known, consentUrl, config.stack));
+    });
+  }
+  const wanted = settings && digestSettings(settings);
+  for (const { target, live, foreignCount } of apps) {
+    pulumi.output(wanted).apply((digests) => {
+      void pulumi.log.info(describeTarget(nameTarget(target), digests, live, foreignCount));
+    });
+  }
+}
+
+async function digestSettings(
+  settings: NonNullable<Credential["settings"]>,
+): Promise<WantedDigests> {
+  const [SP_ID, SP_SECRET, SP_TOKEN] = await Promise.all([
+    digestIfKnown(settings.SP_ID),
+    digestIfKnown(settings.SP_SECRET),
+    digestIfKnown(settings.SP_TOKEN),
+  ]);
+  return { SP_ID, SP_SECRET, SP_TOKEN };
+}
+
+function buildOutputs(credential: Credential, config: StackConfig): Record<string, unknown> {
+  const { stage, settings, tenantId, clientId, facts } = credential;
+  const targets = config.targets.map(nameTarget);
+  return {
+    stage,
+    ...(config.promoteFrom === undefined ? { consentUrl: facts.consentUrl } : {}),
+    tenantId,
+    clientId,
+    ...(settings && {
+      account: facts.account,
+      tokenIssuedAt: facts.tokenIssuedAt,
+      tokenExpiresAt: facts.tokenExpiresAt,
+      renewAt: facts.renewAt,
+      spId: settings.SP_ID,
+      spSecret: pulumi.secret(settings.SP_SECRET),
+      spToken: pulumi.secret(settings.SP_TOKEN),
+    }),
+    targets,
+    readme: pulumi
+      .all([stage, tenantId, clientId, facts])
+      .apply(([knownStage, tenant, client, known]) =>
+        buildReadme({
+          ...known,
+          ...config,
+          stage: knownStage,
+          tenantId: tenant,
+          clientId: client,
+          targets,
+        }),
+      ),
+  };
+}

@@ -1,0 +1,42 @@
+import { digest } from "../provider/digest";
+import { listIdentityChanges } from "./plan-token-change";
+import type { RefreshTokenInputs } from "./refresh-token-state";
+
+/** A refusal of inputs, as the engine shows it. */
+export interface CheckFailure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/**
+ * Completes the inputs with the digest of the code or adopted token, carried on when the spent
+ * one is gone from the config, and refuses, before any request, what the stored token cannot serve.
+ */
+export function checkTokenInputs(
+  olds: Partial<RefreshTokenInputs>,
+  news: RefreshTokenInputs,
+): { inputs: RefreshTokenInputs; failures: CheckFailure[] } {
+  const grant = news.authorizationCode ?? news.adoptedToken;
+  const codeDigest = grant === undefined ? olds.codeDigest : digest(grant);
+  const inputs = codeDigest === undefined ? news : { ...news, codeDigest };
+  const hadToken = olds.codeDigest !== undefined;
+  if (!hadToken || codeDigest !== olds.codeDigest) return { inputs, failures: [] };
+
+  const failures: CheckFailure[] = listIdentityChanges(olds, news).map((property) => ({
+    property,
+    reason:
+      `${property} changed from ${olds[property as "scope"]} to ${news[property as "scope"]}, but ` +
+      "the stored token belongs to the old one and its code is spent. Consent again at the new " +
+      "consentUrl and set the new code in the same run " +
+      "(`pulumi config set --secret authorizationCode`), or put the old value back.",
+  }));
+  if (news.authority === "acs" && news.rotate !== undefined && news.rotate !== olds.rotate) {
+    failures.push({
+      property: "rotate",
+      reason:
+        "with authority acs a token is renewed by a person only: consent at the stack's " +
+        "consentUrl and set the code (`pulumi config set --secret authorizationCode`).",
+    });
+  }
+  return { inputs, failures };
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from "node:crypto";
+import { checkTokenInputs } from "./check-token-inputs";
+import { obtainToken } from "./obtain-token";
+import { planTokenChange } from "./plan-token-change";
+import type { RefreshTokenInputs, RefreshTokenState } from "./refresh-token-state";
+
+/**
+ * Keeps one refresh token. It is obtained by one request and returned at once, so that the engine
+ * saves it; testing it is another resource's work. Deleting it makes no request.
+ */
+export const refreshTokenProvider = {
+  async check(olds: Partial<RefreshTokenInputs>, news: RefreshTokenInputs) {
+    return checkTokenInputs(olds, news);
+  },
+
+  async diff(_id: string, olds: RefreshTokenState, news: RefreshTokenInputs) {
+    return { changes: planTokenChange(olds, news, new Date()).action !== "keep" };
+  },
+
+  async create(inputs: RefreshTokenInputs) {
+    const outs = await obtainToken(planTokenChange({}, inputs, new Date()), {}, inputs);
+    return { id: randomUUID(), outs };
+  },
+
+  async update(_id: string, olds: RefreshTokenState, news: RefreshTokenInputs) {
+    return { outs: await obtainToken(planTokenChange(olds, news, new Date()), olds, news) };
+  },
+};

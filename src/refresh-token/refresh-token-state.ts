@@ -1,0 +1,38 @@
+import type { ClientRegistration } from "../oauth/authority";
+
+/** Plain inputs of the resource, as the engine hands them to the provider. */
+export interface RefreshTokenInputs extends ClientRegistration {
+  readonly clientSecret: string;
+  readonly redirectUri: string;
+  /** Authorization code of a consent, decoded. */
+  readonly authorizationCode?: string;
+  /** PKCE verifier of that consent. */
+  readonly codeVerifier?: string;
+  /** A refresh token that exists already. */
+  readonly adoptedToken?: string;
+  /** Whatever it was, another value forces a renewal. */
+  readonly rotate?: string;
+  readonly renewAfterDays: number;
+  /** Seconds for which a secret that the authority does not know yet is tried again. */
+  readonly secretWaitSeconds: number;
+  /** Digest of the newest code or adopted token; `check` sets it and carries it on. */
+  readonly codeDigest?: string;
+}
+
+/** What the resource keeps. Without `refreshToken` the stack waits for its first consent. */
+export interface RefreshTokenState {
+  readonly refreshToken?: string;
+  /** ISO 8601, UTC, from the authority's clock. */
+  readonly issuedAt?: string;
+  /** ISO 8601, UTC. */
+  readonly expiresAt?: string;
+  /** Which grant the token came from. */
+  readonly source?: "authorization_code" | "refresh_token";
+  readonly scopes?: readonly string[];
+  /** Digest of the code or adopted token that this credential goes back to. */
+  readonly codeDigest?: string;
+  readonly rotate?: string;
+}
+
+/** The fields that say whose token it is. A token of one identity is worthless for another. */
+export const IDENTITY_FIELDS = ["authority", "tenantId", "clientId", "siteUrl", "scope"] as const;

@@ -1,0 +1,19 @@
+import type { Stage } from "../credential/credential";
+
+/** What a person does next in a stack that is not live yet. */
+export function describeNextStep(
+  stage: Stage,
+  consentUrl: string | undefined,
+  stack: string,
+): string {
+  if (stage === "untested") {
+    return `A token is saved but not tested yet: run \`pulumi up --stack ${stack}\` once more.`;
+  }
+  return [
+    "This stack waits for a consent. A person with access to the site:",
+    `  1. opens ${consentUrl ?? "the consentUrl of the stack"} and accepts`,
+    "  2. copies the whole address the browser ends on (the page itself need not load)",
+    `  3. runs \`pulumi config set --secret authorizationCode --stack ${stack}\` and pastes it`,
+    `  4. runs \`pulumi up --stack ${stack}\` at once: the code lives minutes`,
+  ].join("\n");
+}

@@ -1,0 +1,30 @@
+import type { Digests } from "../app-settings/describe-desired";
+import { SETTING_NAMES, type SettingName } from "../app-settings/setting-names";
+
+/** Digests of what will be written; `undefined` where a preview cannot know the value yet. */
+export type WantedDigests = Readonly<Record<SettingName, string | undefined>>;
+
+/** One line on what this run does to a service. Values are told as digests, foreign ones not. */
+export function describeTarget(
+  name: string,
+  wanted: WantedDigests | undefined,
+  live: Digests,
+  foreignCount: number,
+): string {
+  const foreign = `${foreignCount} other setting${foreignCount === 1 ? "" : "s"} not touched`;
+  if (wanted === undefined) return `${name}: nothing is written before the consent; ${foreign}`;
+  const stays = SETTING_NAMES.filter(
+    (key) => wanted[key] !== undefined && wanted[key] === live[key],
+  );
+  const changes = SETTING_NAMES.filter((key) => !stays.includes(key)).map(
+    (key) => `${key} ${live[key] ?? "(none)"} → ${wanted[key] ?? "[unknown]"}`,
+  );
+  const parts = [
+    changes.length === 0 ? "no change" : changes.join(", "),
+    ...(changes.length > 0 && stays.length > 0
+      ? [`${stays.join(" and ")} ${stays.length === 1 ? "stays" : "stay"}`]
+      : []),
+    foreign,
+  ];
+  return `${name}: ${parts.join("; ")}`;
+}

@@ -1,0 +1,70 @@
+import { isRotationError, rotationError } from "../http/rotation-error";
+import { type SendRequest, sendRequest } from "../http/send-request";
+import { type ClientRegistration, pickClient } from "../oauth/authority";
+import { probeSite } from "../oauth/probe-site";
+import { redeemRefreshToken } from "../oauth/redeem-refresh-token";
+
+/** Plain inputs of the resource, as the engine hands them to the provider. */
+export interface TestedCredentialInputs extends ClientRegistration {
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+  /** Origin that requests to SharePoint go to. */
+  readonly sharePointEndpoint: string;
+  /** Seconds for which a secret that the authority does not know yet is tried again. */
+  readonly secretWaitSeconds: number;
+}
+
+/**
+ * Makes an access token with the credential, as the consumer will, and shows it to the
+ * consumer's site. Gives the inputs back with the account and the time; throws where it fails.
+ */
+export async function testCredential(
+  inputs: TestedCredentialInputs,
+  secretWaitSeconds: number,
+  send: SendRequest = sendRequest,
+): Promise<TestedCredentialInputs & { readonly account: string; readonly testedAt: string }> {
+  const { clientSecret, refreshToken, sharePointEndpoint, siteUrl, timeoutSeconds } = inputs;
+  const client = pickClient(inputs);
+  try {
+    const { accessToken, issuedAt } = await redeemRefreshToken(
+      { client, clientSecret, refreshToken, secretWaitSeconds },
+      send,
+    );
+    const { account } = await probeSite(
+      { sharePointEndpoint, siteUrl, accessToken, timeoutSeconds },
+      send,
+    );
+    return {
+      ...client,
+      clientSecret,
+      refreshToken,
+      sharePointEndpoint,
+      secretWaitSeconds: inputs.secretWaitSeconds,
+      account,
+      testedAt: issuedAt.toISOString(),
+    };
+  } catch (error) {
+    throw explainTestFailure(error, inputs);
+  }
+}
+
+function explainTestFailure(error: unknown, inputs: TestedCredentialInputs): unknown {
+  if (!isRotationError(error)) return error;
+  const kept = "The token is saved and the services keep the settings they have.";
+  const again = "Then run `pulumi up` again: only this test is repeated.";
+  const consent =
+    "A person must consent again: open the stack's consentUrl and set the new code with " +
+    "`pulumi config set --secret authorizationCode`.";
+  const next: Partial<Record<typeof error.code, string>> = {
+    "grant-refused": consent,
+    "consent-needed": consent,
+    "client-refused":
+      `The secret of application ${inputs.clientId} is wrong, expired, or not known yet: check it ` +
+      `with \`pulumi config set --secret clientSecret\`. ${again}`,
+  };
+  return rotationError(
+    error.code,
+    `The credential failed its test. ${error.message} ${kept} ${next[error.code] ?? again}`,
+    error,
+  );
+}

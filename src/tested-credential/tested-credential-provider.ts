@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { isRotationError } from "../http/rotation-error";
+import { pickClient } from "../oauth/authority";
+import { redeemRefreshToken } from "../oauth/redeem-refresh-token";
+import { isUnknown } from "../provider/is-unknown";
+import { type TestedCredentialInputs, testCredential } from "./test-credential";
+
+/** What the resource keeps: the credential as it was tested. */
+export interface TestedCredentialState extends TestedCredentialInputs {
+  /** The person behind the token. */
+  readonly account: string;
+  /** ISO 8601, UTC. */
+  readonly testedAt: string;
+  /** When `pulumi refresh` found the token refused; ISO 8601, UTC. */
+  readonly rejectedAt?: string;
+}
+
+/** A change in any of these calls for a new test. */
+const TESTED_FIELDS = [
+  "authority",
+  "tenantId",
+  "clientId",
+  "clientSecret",
+  "refreshToken",
+  "siteUrl",
+  "scope",
+] as const;
+
+/**
+ * Lets a credential through once an access token made with it was taken by the site. What depends
+ * on this resource can only get values that passed.
+ */
+export const testedCredentialProvider = {
+  async diff(_id: string, olds: TestedCredentialState, news: TestedCredentialInputs) {
+    const changed = TESTED_FIELDS.some(
+      (field) => isUnknown(news[field]) || olds[field] !== news[field],
+    );
+    return { changes: changed || olds.rejectedAt !== undefined };
+  },
+
+  async create(inputs: TestedCredentialInputs) {
+    return { id: randomUUID(), outs: await testCredential(inputs, 0) };
+  },
+
+  async update(_id: string, olds: TestedCredentialState, news: TestedCredentialInputs) {
+    // Only a new secret may be unknown to the authority for a while.
+    const wait = olds.clientSecret === news.clientSecret ? 0 : news.secretWaitSeconds;
+    return { outs: await testCredential(news, wait) };
+  },
+
+  async read(id: string, state: TestedCredentialState) {
+    if (state.refreshToken === undefined) return { id, props: state };
+    const client = pickClient(state);
+    const { clientSecret, refreshToken } = state;
+    try {
+      await redeemRefreshToken({ client, clientSecret, refreshToken });
+      const { rejectedAt: _accepted, ...props } = state;
+      return { id, props };
+    } catch (error) {
+      if (isRotationError(error) && error.code === "grant-refused") {
+        return { id, props: { ...state, rejectedAt: new Date().toISOString() } };
+      }
+      console.warn(`warning: the refresh token could not be checked. ${(error as Error).message}`);
+      return { id, props: state };
+    }
+  },
+};

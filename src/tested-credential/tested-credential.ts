@@ -1,0 +1,54 @@
+import {
+  type CustomResourceOptions,
+  dynamic,
+  type Input,
+  mergeOptions,
+  type Output,
+} from "@pulumi/pulumi";
+import type { Authority } from "../oauth/authority";
+import { testedCredentialProvider } from "./tested-credential-provider";
+
+/** Inputs of {@link TestedCredential}. */
+export interface TestedCredentialArgs {
+  readonly authority: Input<Authority>;
+  readonly tenantId: Input<string>;
+  readonly clientId: Input<string>;
+  readonly clientSecret: Input<string>;
+  readonly refreshToken: Input<string>;
+  readonly siteUrl: Input<string>;
+  readonly scope: Input<string>;
+  /** Origin that token requests go to. */
+  readonly tokenEndpoint: Input<string>;
+  /** Origin that requests to SharePoint go to. */
+  readonly sharePointEndpoint: Input<string>;
+  readonly secretWaitSeconds: Input<number>;
+  readonly timeoutSeconds: Input<number>;
+}
+
+/** A credential that the site took: the gate between the token and the services. */
+export class TestedCredential extends dynamic.Resource {
+  /** As given, and known in a preview where it is given. */
+  declare readonly clientId: Output<string>;
+  declare readonly tenantId: Output<string>;
+  /** Secret. */
+  declare readonly clientSecret: Output<string>;
+  /** Secret. */
+  declare readonly refreshToken: Output<string>;
+  /** The person behind the token. */
+  declare readonly account: Output<string>;
+  /** ISO 8601, UTC. */
+  declare readonly testedAt: Output<string>;
+  /** Set by `pulumi refresh` where the authority refused the token. */
+  declare readonly rejectedAt: Output<string | undefined>;
+
+  constructor(name: string, args: TestedCredentialArgs, opts?: CustomResourceOptions) {
+    super(
+      testedCredentialProvider,
+      name,
+      { account: undefined, testedAt: undefined, rejectedAt: undefined, ...args },
+      mergeOptions(opts, { additionalSecretOutputs: ["clientSecret", "refreshToken"] }),
+      "sharepoint",
+      "TestedCredential",
+    );
+  }
+}
