@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describeFaults } from "./config/config-fault";
 import { type CheckedConfig, parseConfig } from "./config/parse-config";
+import { refuse } from "./report/refuse";
 
 /** A stack's config for the program: as checked, with its secrets wrapped. */
 export type StackConfig = Omit<CheckedConfig, SecretKey> & {
@@ -30,7 +31,7 @@ export function loadConfig(): { readonly config: StackConfig; readonly azure: Az
     azureEnvironment: String(azure.settings["environment"] ?? "public"),
   });
   if ("faults" in result) {
-    throw new pulumi.RunError(describeFaults(result.faults, pulumi.getStack()));
+    throw refuse(describeFaults(result.faults, pulumi.getStack()));
   }
   const { clientSecret, authorizationCode, codeVerifier, refreshToken, ...plain } = result.config;
   return {

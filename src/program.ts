@@ -59,7 +59,7 @@ async function declareAppSettings(
 
 function report(
   apps: readonly LiveApp[],
-  { settings, stage, facts }: Credential,
+  { settings, facts }: Credential,
   config: StackConfig,
   now: Date,
 ): void {
@@ -68,8 +68,8 @@ function report(
       void pulumi.log.warn(warning);
   });
   if (settings === undefined) {
-    pulumi.all([stage, facts]).apply(([known, { consentUrl }]) => {
-      void pulumi.log.info(describeNextStep(known, consentUrl, config.stack));
+    facts.apply(({ consentUrl }) => {
+      void pulumi.log.info(describeNextStep(consentUrl, config.stack));
     });
   }
   const wanted = settings && digestSettings(settings);

@@ -1,11 +1,4 @@
-import {
-  type CustomResourceOptions,
-  dynamic,
-  type Input,
-  mergeOptions,
-  secret,
-  unsecret,
-} from "@pulumi/pulumi";
+import { type CustomResourceOptions, dynamic, type Input, secret, unsecret } from "@pulumi/pulumi";
 import { digest } from "../provider/digest";
 import { appSettingsProvider } from "./app-settings-provider";
 import type { Digests } from "./describe-desired";
@@ -41,7 +34,7 @@ export class AppSettings extends dynamic.Resource {
         live: secret(args.live),
         token: secret(args.token),
       },
-      mergeOptions(opts, { additionalSecretOutputs: ["settings", "token", "live"] }),
+      opts,
       "sharepoint",
       "AppSettings",
     );

@@ -1,11 +1,11 @@
 import { listWebAppApplicationSettings } from "@pulumi/azure-native/web/listWebAppApplicationSettings";
 import { listWebAppApplicationSettingsSlot } from "@pulumi/azure-native/web/listWebAppApplicationSettingsSlot";
-import * as pulumi from "@pulumi/pulumi";
 import type { Digests } from "../app-settings/describe-desired";
 import { assertWholeMap } from "../app-settings/merge-app-settings";
 import { findOwnName, SETTING_NAMES } from "../app-settings/setting-names";
 import type { Target } from "../config/config-schema";
 import { digest } from "../provider/digest";
+import { refuse } from "../report/refuse";
 import type { AzureLogin } from "./azure-login";
 import { nameTarget } from "./target-name";
 
@@ -30,7 +30,7 @@ export async function preflight(targets: readonly Target[], login: AzureLogin): 
       : [],
   );
   if (failures.length > 0) {
-    throw new pulumi.RunError(
+    throw refuse(
       `${failures.length} of ${targets.length} services cannot be reached; nothing was spent or ` +
         `changed.\n${failures.join("\n")}\n${REMEDY}`,
     );

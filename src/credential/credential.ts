@@ -1,10 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { SettingName } from "../app-settings/setting-names";
 
-/**
- * How far a stack is. `untested`: a token is saved, and the next run tests it and writes it.
- */
-export type Stage = "awaiting-consent" | "untested" | "live";
+/** How far a stack is. */
+export type Stage = "awaiting-consent" | "live";
 
 /** What a stack knows of its credential, wherever it comes from. */
 export interface Credential {

@@ -7,7 +7,6 @@ import { RefreshToken } from "../refresh-token/refresh-token";
 import { TestedCredential } from "../tested-credential/tested-credential";
 import type { Credential } from "./credential";
 import { encodeId, encodeSecret } from "./encode-settings";
-import { readOwnOutputs } from "./read-stack-outputs";
 
 /**
  * Obtains the stack's own credential: realm, token, test. The token's resource is declared in
@@ -52,20 +51,17 @@ export async function obtainCredential(config: StackConfig): Promise<Credential>
   );
   const common = { tenantId, clientId: pulumi.output(clientId) };
 
-  if (!(await expectsToken(config))) {
-    const stage = token.refreshToken.apply((value) =>
-      value === undefined ? ("awaiting-consent" as const) : ("untested" as const),
-    );
+  if (!(await expectsToken(token))) {
     return {
       ...common,
-      stage: pulumi.unsecret(stage),
+      stage: pulumi.output("awaiting-consent" as const),
       facts: consentUrl.apply((url) => ({ consentUrl: url })),
     };
   }
 
   const tested = new TestedCredential("tested-credential", {
     ...client,
-    refreshToken: token.refreshToken.apply((value) => value ?? ""),
+    refreshToken: token.refreshToken,
     sharePointEndpoint,
   });
   const encoding = config.encoding ?? "raw";
@@ -92,13 +88,15 @@ export async function obtainCredential(config: StackConfig): Promise<Credential>
   };
 }
 
-/** Whether there is a token, or will be by the end of this run. */
-async function expectsToken(config: StackConfig): Promise<boolean> {
-  // Deliberately read in every run: a reference that comes and goes would show as a change.
-  const last = await readOwnOutputs();
-  if (config.authorizationCode !== undefined || config.refreshToken !== undefined) return true;
-  // A stack that promoted another's credential exported no consentUrl, and has no token itself.
-  return (last.stage === "live" || last.stage === "untested") && last.consentUrl !== undefined;
+/**
+ * Whether there is a token, or will be by the end of this run. The token's own resource knows,
+ * whatever the config still holds. Deliberately not asked of the stack's last outputs: a file
+ * backend may be writing them at this moment.
+ */
+function expectsToken(token: RefreshToken): Promise<boolean> {
+  return new Promise((resolve) => {
+    token.codeDigest.apply((digest) => resolve(digest !== ""));
+  });
 }
 
 function findRenewAt(

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refuse } from "../report/refuse";
 import type { Credential } from "./credential";
-import { openStack, readText } from "./read-stack-outputs";
+import { openStack, readText } from "./open-stack";
 
 /**
  * Takes the credential of another stack, so that one consent serves both. Refused while that
@@ -21,7 +22,7 @@ export async function promoteCredential(stackName: string, now: Date): Promise<C
       ].map((output) => readText(stack, output)),
     );
   const refusal = findPromotionRefusal(stackName, { stage, tokenExpiresAt }, now);
-  if (refusal !== undefined) throw new pulumi.RunError(refusal);
+  if (refusal !== undefined) throw refuse(refusal);
   return {
     stage: pulumi.output("live" as const),
     settings: {

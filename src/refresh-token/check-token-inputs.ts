@@ -17,10 +17,10 @@ export function checkTokenInputs(
   news: RefreshTokenInputs,
 ): { inputs: RefreshTokenInputs; failures: CheckFailure[] } {
   const grant = news.authorizationCode ?? news.adoptedToken;
-  const codeDigest = grant === undefined ? olds.codeDigest : digest(grant);
-  const inputs = codeDigest === undefined ? news : { ...news, codeDigest };
-  const hadToken = olds.codeDigest !== undefined;
-  if (!hadToken || codeDigest !== olds.codeDigest) return { inputs, failures: [] };
+  const lastDigest = olds.codeDigest ?? "";
+  const codeDigest = grant === undefined ? lastDigest : digest(grant);
+  const inputs = { ...news, codeDigest };
+  if (lastDigest === "" || codeDigest !== lastDigest) return { inputs, failures: [] };
 
   const failures: CheckFailure[] = listIdentityChanges(olds, news).map((property) => ({
     property,

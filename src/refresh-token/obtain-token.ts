@@ -19,10 +19,10 @@ export async function obtainToken(
   send: SendRequest = sendRequest,
 ): Promise<RefreshTokenState> {
   const client = pickClient(news);
-  const { clientSecret, secretWaitSeconds, codeDigest, rotate } = news;
+  const { clientSecret, secretWaitSeconds, codeDigest = "", rotate } = news;
   const kept = {
     ...olds,
-    ...(codeDigest === undefined ? {} : { codeDigest }),
+    codeDigest,
     ...(rotate === undefined ? {} : { rotate }),
   };
   switch (plan.action) {
@@ -47,7 +47,7 @@ export async function obtainToken(
       return { ...kept, ...describeToken(news, { refreshToken, ...grant }, "refresh_token") };
     }
     case "renew": {
-      const refreshToken = olds.refreshToken ?? "";
+      const { refreshToken } = olds;
       const grant = await redeemRefreshToken(
         { client, clientSecret, refreshToken, secretWaitSeconds },
         send,

@@ -29,10 +29,10 @@ export function planTokenChange(
   news: RefreshTokenInputs,
   now: Date,
 ): TokenPlan {
-  if (news.codeDigest !== undefined && news.codeDigest !== olds.codeDigest) {
+  if (news.codeDigest && news.codeDigest !== olds.codeDigest) {
     return { action: news.adoptedToken === undefined ? "exchange-code" : "adopt-token" };
   }
-  if (olds.refreshToken === undefined || olds.issuedAt === undefined) return { action: "keep" };
+  if (olds.refreshToken === "" || olds.issuedAt === undefined) return { action: "keep" };
   if (news.authority === "acs") return { action: "keep" };
   if (news.rotate !== undefined && news.rotate !== olds.rotate) {
     return { action: "renew", because: "rotate" };

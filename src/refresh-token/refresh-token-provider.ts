@@ -4,6 +4,9 @@ import { obtainToken } from "./obtain-token";
 import { planTokenChange } from "./plan-token-change";
 import type { RefreshTokenInputs, RefreshTokenState } from "./refresh-token-state";
 
+/** What is kept before there is a token. */
+const NO_TOKEN: RefreshTokenState = { refreshToken: "", codeDigest: "" };
+
 /**
  * Keeps one refresh token. It is obtained by one request and returned at once, so that the engine
  * saves it; testing it is another resource's work. Deleting it makes no request.
@@ -18,7 +21,7 @@ export const refreshTokenProvider = {
   },
 
   async create(inputs: RefreshTokenInputs) {
-    const outs = await obtainToken(planTokenChange({}, inputs, new Date()), {}, inputs);
+    const outs = await obtainToken(planTokenChange(NO_TOKEN, inputs, new Date()), NO_TOKEN, inputs);
     return { id: randomUUID(), outs };
   },
 

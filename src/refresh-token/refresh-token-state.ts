@@ -15,13 +15,20 @@ export interface RefreshTokenInputs extends ClientRegistration {
   readonly renewAfterDays: number;
   /** Seconds for which a secret that the authority does not know yet is tried again. */
   readonly secretWaitSeconds: number;
-  /** Digest of the newest code or adopted token; `check` sets it and carries it on. */
+  /**
+   * Digest of the newest code or adopted token, empty if there never was one. `check` sets it and
+   * carries it on.
+   */
   readonly codeDigest?: string;
 }
 
-/** What the resource keeps. Without `refreshToken` the stack waits for its first consent. */
+/** What the resource keeps. */
 export interface RefreshTokenState {
-  readonly refreshToken?: string;
+  /**
+   * The token; empty while the stack waits for its first consent. Deliberately never left out: a
+   * preview takes an output that is missing from the state for one that is not known yet.
+   */
+  readonly refreshToken: string;
   /** ISO 8601, UTC, from the authority's clock. */
   readonly issuedAt?: string;
   /** ISO 8601, UTC. */
@@ -29,8 +36,8 @@ export interface RefreshTokenState {
   /** Which grant the token came from. */
   readonly source?: "authorization_code" | "refresh_token";
   readonly scopes?: readonly string[];
-  /** Digest of the code or adopted token that this credential goes back to. */
-  readonly codeDigest?: string;
+  /** Digest of the code or adopted token that this credential goes back to; empty without one. */
+  readonly codeDigest: string;
   readonly rotate?: string;
 }
 

@@ -30,8 +30,10 @@ export interface RefreshTokenArgs {
 
 /** A refresh token for SharePoint: exchanged, renewed, and never lost by a failure behind it. */
 export class RefreshToken extends dynamic.Resource {
-  /** The token; secret. Undefined while the stack waits for its first consent. */
-  declare readonly refreshToken: Output<string | undefined>;
+  /** The token; secret. Empty while the stack waits for its first consent. */
+  declare readonly refreshToken: Output<string>;
+  /** Digest of the code behind the token; empty without one, and known in every preview. */
+  declare readonly codeDigest: Output<string>;
   /** ISO 8601, UTC. */
   declare readonly issuedAt: Output<string | undefined>;
   /** ISO 8601, UTC. */
@@ -45,6 +47,7 @@ export class RefreshToken extends dynamic.Resource {
       name,
       {
         refreshToken: undefined,
+        codeDigest: undefined,
         issuedAt: undefined,
         expiresAt: undefined,
         source: undefined,
@@ -52,13 +55,7 @@ export class RefreshToken extends dynamic.Resource {
         ...args,
       },
       mergeOptions(opts, {
-        additionalSecretOutputs: [
-          "refreshToken",
-          "clientSecret",
-          "authorizationCode",
-          "codeVerifier",
-          "adoptedToken",
-        ],
+        additionalSecretOutputs: ["refreshToken"],
       }),
       "sharepoint",
       "RefreshToken",

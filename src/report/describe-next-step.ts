@@ -1,14 +1,5 @@
-import type { Stage } from "../credential/credential";
-
-/** What a person does next in a stack that is not live yet. */
-export function describeNextStep(
-  stage: Stage,
-  consentUrl: string | undefined,
-  stack: string,
-): string {
-  if (stage === "untested") {
-    return `A token is saved but not tested yet: run \`pulumi up --stack ${stack}\` once more.`;
-  }
+/** What a person does next in a stack that waits for its first consent. */
+export function describeNextStep(consentUrl: string | undefined, stack: string): string {
   return [
     "This stack waits for a consent. A person with access to the site:",
     `  1. opens ${consentUrl ?? "the consentUrl of the stack"} and accepts`,

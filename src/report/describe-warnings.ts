@@ -19,7 +19,7 @@ export function describeWarnings(facts: CredentialFacts, context: WarningContext
     `\`pulumi config set --secret authorizationCode --stack ${context.stack}\`, then ` +
     `\`pulumi up --stack ${context.stack}\``;
   const warnings: string[] = [];
-  if (facts.rejectedAt !== undefined) {
+  if (facts.rejectedAt) {
     warnings.push(
       `The authority refused the refresh token (seen ${facts.rejectedAt}). It is tested once more ` +
         `by \`pulumi up\`; if it stays refused, ${consent}.`,

@@ -11,8 +11,11 @@ export interface TestedCredentialState extends TestedCredentialInputs {
   readonly account: string;
   /** ISO 8601, UTC. */
   readonly testedAt: string;
-  /** When `pulumi refresh` found the token refused; ISO 8601, UTC. */
-  readonly rejectedAt?: string;
+  /**
+   * When `pulumi refresh` found the token refused; ISO 8601, UTC; empty if never. Deliberately
+   * not left out: a preview takes an output that is missing for one that is not known yet.
+   */
+  readonly rejectedAt: string;
 }
 
 /** A change in any of these calls for a new test. */
@@ -35,27 +38,25 @@ export const testedCredentialProvider = {
     const changed = TESTED_FIELDS.some(
       (field) => isUnknown(news[field]) || olds[field] !== news[field],
     );
-    return { changes: changed || olds.rejectedAt !== undefined };
+    return { changes: changed || olds.rejectedAt !== "" };
   },
 
   async create(inputs: TestedCredentialInputs) {
-    return { id: randomUUID(), outs: await testCredential(inputs, 0) };
+    return { id: randomUUID(), outs: { ...(await testCredential(inputs, 0)), rejectedAt: "" } };
   },
 
   async update(_id: string, olds: TestedCredentialState, news: TestedCredentialInputs) {
     // Only a new secret may be unknown to the authority for a while.
     const wait = olds.clientSecret === news.clientSecret ? 0 : news.secretWaitSeconds;
-    return { outs: await testCredential(news, wait) };
+    return { outs: { ...(await testCredential(news, wait)), rejectedAt: "" } };
   },
 
   async read(id: string, state: TestedCredentialState) {
-    if (state.refreshToken === undefined) return { id, props: state };
     const client = pickClient(state);
     const { clientSecret, refreshToken } = state;
     try {
       await redeemRefreshToken({ client, clientSecret, refreshToken });
-      const { rejectedAt: _accepted, ...props } = state;
-      return { id, props };
+      return { id, props: { ...state, rejectedAt: "" } };
     } catch (error) {
       if (isRotationError(error) && error.code === "grant-refused") {
         return { id, props: { ...state, rejectedAt: new Date().toISOString() } };

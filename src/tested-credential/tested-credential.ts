@@ -38,8 +38,8 @@ export class TestedCredential extends dynamic.Resource {
   declare readonly account: Output<string>;
   /** ISO 8601, UTC. */
   declare readonly testedAt: Output<string>;
-  /** Set by `pulumi refresh` where the authority refused the token. */
-  declare readonly rejectedAt: Output<string | undefined>;
+  /** When `pulumi refresh` found the token refused; empty if never. */
+  declare readonly rejectedAt: Output<string>;
 
   constructor(name: string, args: TestedCredentialArgs, opts?: CustomResourceOptions) {
     super(

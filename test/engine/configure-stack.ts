@@ -1,0 +1,84 @@
+import type { Emulator } from "../emulator/start-emulator";
+import type { Project } from "./create-project";
+
+/** An application that is registered at an authority of the emulator. */
+export interface RegisteredApp {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** What a stack is given beside the addresses of the emulator. */
+export interface StackOptions {
+  /** The stack's own application; none for a stack that promotes. */
+  readonly app?: RegisteredApp;
+  /** Plain values by key; a key with a dot or bracket is a path. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Creates a stack whose requests all go to the emulator, with the login that azure-native uses.
+ * Secrets go through standard input, as a person's do.
+ */
+export async function configureStack(
+  project: Project,
+  emulator: Emulator,
+  stack: string,
+  { app, values = {} }: StackOptions = {},
+): Promise<void> {
+  await expectSuccess(project, ["stack", "init", stack]);
+  await setPlain(project, stack, {
+    ...prefixKeys("endpoints.", emulator.endpoints),
+    "azure-native:metadataHost": emulator.url,
+    "azure-native:subscriptionId": emulator.subscriptionId,
+    "azure-native:tenantId": emulator.azureLogin.tenantId,
+    "azure-native:clientId": emulator.azureLogin.clientId,
+    ...(app === undefined ? {} : { clientId: app.clientId }),
+    ...values,
+  });
+  await setSecret(project, stack, "azure-native:clientSecret", emulator.azureLogin.clientSecret);
+  if (app !== undefined) await setSecret(project, stack, "clientSecret", app.clientSecret);
+}
+
+/** Sets plain values with one command. */
+export async function setPlain(
+  project: Project,
+  stack: string,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
+  const pairs = Object.entries(values).flatMap(([key, value]) => [
+    "--plaintext",
+    `${key}=${value}`,
+  ]);
+  await expectSuccess(project, ["config", "set-all", "--stack", stack, "--path", ...pairs]);
+}
+
+/** Sets a secret through standard input, so that no argument ever holds it. */
+export async function setSecret(
+  project: Project,
+  stack: string,
+  key: string,
+  value: string,
+): Promise<void> {
+  await expectSuccess(project, ["config", "set", "--secret", key, "--stack", stack], value);
+}
+
+/** Removes a key. */
+export async function removeKey(project: Project, stack: string, key: string): Promise<void> {
+  await expectSuccess(project, ["config", "rm", key, "--stack", stack]);
+}
+
+/** Runs a command that has to succeed. */
+export async function expectSuccess(
+  project: Project,
+  args: readonly string[],
+  input?: string,
+): Promise<string> {
+  const { exitCode, output } = await project.run(args, input);
+  if (exitCode !== 0)
+    throw new Error(`pulumi ${args.join(" ")} ended with ${exitCode}:\n${output}`);
+  return output;
+}
+
+function prefixKeys(prefix: string, values: Readonly<Record<string, string>>) {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [prefix + key, value]));
+}

@@ -1,0 +1,101 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { runCommand } from "./run-command";
+
+/** The checkout. */
+export const ROOT = resolve(__dirname, "../..");
+
+/** What a command of the engine printed and how it ended. */
+export interface EngineRun {
+  readonly exitCode: number;
+  /** Standard output and error, in the order of arrival. */
+  readonly output: string;
+}
+
+/** A copy of the project with an engine home, a backend and a passphrase of its own. */
+export interface Project {
+  readonly folder: string;
+  /** Runs `pulumi` in the project; `input` goes to its standard input. */
+  run(args: readonly string[], input?: string): Promise<EngineRun>;
+  /** Everything any command printed so far. */
+  transcript(): string;
+  /** Shifts the clock that the program and its providers see; the engine's own stays. */
+  setClockOffset(ms: number): void;
+  remove(): void;
+}
+
+/** What a project needs beside its files. */
+export interface ProjectOptions {
+  /** Environment variables on top of a clean environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called with every piece of output as it comes. */
+  readonly onOutput?: (text: string) => void;
+  /** Arguments put before those of every command, such as `--color always`. */
+  readonly extraArgs?: readonly string[];
+}
+
+/**
+ * Makes a project in a temporary folder: the real program and stack files, and nothing of the
+ * user's own Pulumi. Sources and modules are links, so that what runs is the checkout.
+ */
+export function createProject({
+  env = {},
+  onOutput,
+  extraArgs = [],
+}: ProjectOptions = {}): Project {
+  const folder = mkdtempSync(join(tmpdir(), "sharepoint-rotation-"));
+  const stateFolder = join(folder, "state");
+  mkdirSync(stateFolder);
+  for (const file of ["Pulumi.yaml", "Pulumi.staging.yaml", "Pulumi.production.yaml"]) {
+    cpSync(join(ROOT, file), join(folder, file));
+  }
+  for (const link of ["index.ts", "src", "node_modules", "package.json", "tsconfig.json"]) {
+    symlinkSync(join(ROOT, link), join(folder, link));
+  }
+  const clock = join(__dirname, "shift-clock.cjs");
+  let offsetMs = 0;
+  const outputs: string[] = [];
+
+  return {
+    folder,
+    async run(args, input) {
+      const result = await runCommand("pulumi", [...args, ...extraArgs], {
+        cwd: folder,
+        ...(input === undefined ? {} : { input }),
+        env: {
+          ...pickEnvironment(),
+          PATH: [join(ROOT, "test/plugins/bin"), process.env["PATH"]].join(delimiter),
+          PULUMI_HOME: join(folder, "home"),
+          PULUMI_BACKEND_URL: `file://${stateFolder}`,
+          PULUMI_CONFIG_PASSPHRASE: "of the test alone",
+          PULUMI_SKIP_UPDATE_CHECK: "true",
+          // Without network each run would wait for the download of plugins it does not use.
+          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+          PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+          NODE_OPTIONS: `--require ${clock}`,
+          CLOCK_OFFSET_MS: String(offsetMs),
+          ...env,
+        },
+        onOutput: (text) => {
+          outputs.push(text);
+          onOutput?.(text);
+        },
+      });
+      return result;
+    },
+    transcript: () => outputs.join(""),
+    setClockOffset: (ms) => {
+      offsetMs = ms;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The few variables of the surroundings that a command needs; no login of the user's among them. */
+function pickEnvironment(): Record<string, string> {
+  const names = ["HOME", "TMPDIR", "LANG", "TERM", "SystemRoot", "NODE_EXTRA_CA_CERTS"];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}

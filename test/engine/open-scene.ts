@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import type { RequestRecord } from "../emulator/request-log";
+import { type Emulator, startEmulator } from "../emulator/start-emulator";
+import { expectSuccess, type RegisteredApp, setSecret } from "./configure-stack";
+import { createProject, type EngineRun, type Project } from "./create-project";
+
+/** The authority a scene plays at. */
+export type Authority = "entra" | "acs";
+
+/** An emulator, a project and an application: what every engine test starts from. */
+export interface Scene {
+  readonly emulator: Emulator;
+  readonly project: Project;
+  readonly authority: Authority;
+  readonly app: RegisteredApp;
+  /** Runs `pulumi up` of a stack, without a second preview. */
+  up(stack: string): Promise<EngineRun>;
+  /** Runs `pulumi preview --diff` of a stack. */
+  preview(stack: string): Promise<EngineRun>;
+  /** Consents as the emulator's person, and puts the redirected address into the config. */
+  consent(stack: string): Promise<void>;
+  /** The stack's outputs; secrets only when asked for. */
+  outputs(
+    stack: string,
+    options?: { readonly showSecrets: boolean },
+  ): Promise<Record<string, unknown>>;
+  /** What the consumer app of a service answers. */
+  callConsumer(path: string): Promise<{ readonly status: number; readonly body: unknown }>;
+  /** Moves the clock of the emulator and of the program. */
+  advanceDays(days: number): void;
+  /** The operations requested since the last call, without metadata and logins. */
+  takeOperations(): string[];
+  /** Asserts that nothing printed, stored in clear or logged holds a secret; then ends all. */
+  close(): Promise<void>;
+}
+
+const REDIRECT_URI = "https://localhost/";
+
+/** Opens a scene with an existing registration at an authority. */
+export async function openScene(authority: Authority = "entra"): Promise<Scene> {
+  const emulator = await startEmulator();
+  const project = createProject();
+  const { control } = emulator;
+  const app = control.registerApp({
+    authority,
+    title: "365 Proxy",
+    redirectUris: [REDIRECT_URI],
+    scope: "AllSites.Manage",
+  });
+  const shown = new Set<string>();
+  let offsetMs = 0;
+
+  return {
+    emulator,
+    project,
+    authority,
+    app,
+    up: (stack) => project.run(["up", "--yes", "--skip-preview", "--stack", stack]),
+    preview: (stack) => project.run(["preview", "--diff", "--stack", stack]),
+    async consent(stack) {
+      const scope =
+        authority === "acs"
+          ? "AllSites.Manage"
+          : `${emulator.siteUrl}/AllSites.Manage offline_access`;
+      const { clientId } = app;
+      const { redirectedUrl } = control.consent({
+        authority,
+        clientId,
+        redirectUri: REDIRECT_URI,
+        scope,
+      });
+      await setSecret(project, stack, "authorizationCode", redirectedUrl);
+    },
+    async outputs(stack, { showSecrets } = { showSecrets: false }) {
+      const before = project.transcript().length;
+      const args = ["stack", "output", "--json", "--stack", stack];
+      const text = await expectSuccess(project, showSecrets ? [...args, "--show-secrets"] : args);
+      if (showSecrets) shown.add(project.transcript().slice(before));
+      return JSON.parse(text) as Record<string, unknown>;
+    },
+    async callConsumer(path) {
+      const answer = await fetch(`${emulator.url}/consumer/${path}`);
+      return { status: answer.status, body: await answer.json() };
+    },
+    advanceDays(days) {
+      offsetMs += days * 24 * 60 * 60 * 1000;
+      control.advance(days * 24 * 60 * 60 * 1000);
+      project.setClockOffset(offsetMs);
+    },
+    takeOperations() {
+      const operations = control.requests().flatMap(toOperation);
+      control.clearRequests();
+      return operations;
+    },
+    async close() {
+      try {
+        await assertNoLeak(emulator, project, shown);
+      } finally {
+        await emulator.stop();
+        project.remove();
+      }
+    },
+  };
+}
+
+/** The stacks a project has, by name. */
+async function listStacks(project: Project): Promise<string[]> {
+  const text = await expectSuccess(project, ["stack", "ls", "--json"]);
+  return (JSON.parse(text) as { name: string }[]).map(({ name }) => name);
+}
+
+async function assertNoLeak(emulator: Emulator, project: Project, shown: Set<string>) {
+  for (const stack of await listStacks(project)) {
+    await expectSuccess(project, ["stack", "export", "--stack", stack]);
+  }
+  const log = JSON.stringify(emulator.control.requests());
+  // What a test itself asked to be shown is no leak.
+  const printed = [...shown].reduce((text, part) => text.replace(part, ""), project.transcript());
+  const secrets = emulator.control.secrets();
+  assert.ok(secrets.length > 10, "the emulator knows its secrets");
+  for (const secret of secrets) {
+    assert.ok(
+      !printed.includes(secret),
+      `a secret was printed or exported: ${secret.slice(0, 4)}…`,
+    );
+    assert.ok(!log.includes(secret), `a secret is in the request log: ${secret.slice(0, 4)}…`);
+  }
+}
+
+function toOperation({ operation }: RequestRecord): string[] {
+  const login = ["metadata", "client-credentials-grant", "consent-page", "consent-click"];
+  return operation === undefined || login.includes(operation) ? [] : [operation];
+}

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it } from "mocha";
+import { configureStack, removeKey } from "./configure-stack";
+import { openScene, type Scene } from "./open-scene";
+
+const STAGING = "365proxy-rg/365proxy-staging";
+
+describe("a run that fails behind the exchange", () => {
+  let scene: Scene;
+  const count = (name: string, operations: readonly string[]) =>
+    operations.filter((operation) => operation === name).length;
+
+  beforeEach(async () => {
+    scene = await openScene("entra");
+    await configureStack(scene.project, scene.emulator, "staging", { app: scene.app });
+    await scene.consent("staging");
+    scene.takeOperations();
+  });
+  afterEach(() => scene.close());
+
+  it("keeps the token when the test fails, and goes on from there", async () => {
+    scene.emulator.control.denySharePointUser();
+    const failed = await scene.up("staging");
+    assert.notEqual(failed.exitCode, 0);
+    assert.match(failed.output, /The credential failed its test/);
+    assert.match(failed.output, /status 403/);
+    assert.match(failed.output, /The token is saved/);
+    const first = scene.takeOperations();
+    assert.equal(count("code-grant", first), 1);
+    assert.equal(count("put-app-settings", first), 0);
+
+    scene.emulator.control.allow();
+    const resumed = await scene.up("staging");
+    assert.equal(resumed.exitCode, 0, resumed.output);
+    const second = scene.takeOperations();
+    assert.equal(count("code-grant", second), 0);
+    assert.equal(count("refresh-grant", second), 1);
+    assert.equal((await scene.callConsumer(STAGING)).status, 200);
+  });
+
+  it("keeps the token when the code is taken out of the config after a failed test", async () => {
+    scene.emulator.control.denySharePointUser();
+    assert.notEqual((await scene.up("staging")).exitCode, 0);
+    await removeKey(scene.project, "staging", "authorizationCode");
+    scene.emulator.control.allow();
+    const resumed = await scene.up("staging");
+    assert.equal(resumed.exitCode, 0, resumed.output);
+    assert.equal((await scene.outputs("staging"))["stage"], "live");
+    assert.equal(count("code-grant", scene.takeOperations()), 1);
+  });
+
+  it("keeps the token when the settings cannot be written, and writes them next time", async () => {
+    scene.emulator.control.deny("write");
+    const failed = await scene.up("staging");
+    assert.notEqual(failed.exitCode, 0);
+    assert.match(failed.output, /AuthorizationFailed/);
+    assert.match(failed.output, /Microsoft\.Web\/sites\/config\/write/);
+    scene.emulator.control.allow();
+    scene.takeOperations();
+    const resumed = await scene.up("staging");
+    assert.equal(resumed.exitCode, 0, resumed.output);
+    assert.deepEqual(scene.takeOperations(), [
+      ...["list-app-settings", "list-app-settings", "put-app-settings", "list-app-settings"],
+    ]);
+  });
+
+  it("says that a code was spent when its answer was lost, and does not send it again", async () => {
+    scene.emulator.control.fault({ operation: "code-grant", kind: "reset", when: "after" });
+    const failed = await scene.up("staging");
+    assert.notEqual(failed.exitCode, 0);
+    assert.match(failed.output, /may have been redeemed/);
+    assert.equal(count("code-grant", scene.takeOperations()), 1);
+    const again = await scene.up("staging");
+    assert.notEqual(again.exitCode, 0);
+    assert.match(again.output, /AADSTS54005/);
+    assert.match(again.output, /Consent again/);
+    await scene.consent("staging");
+    const mended = await scene.up("staging");
+    assert.equal(mended.exitCode, 0, mended.output);
+  });
+});
