@@ -1,0 +1,147 @@
+import { acceptConsent, type ConsentReview, declineConsent } from "./consent";
+import type { Authority, Registration, RegistrationOptions, SecretOptions } from "./directory";
+import { ENTRA_CONSENT, reviewEntraConsent } from "./entra-authorize";
+import type { Fault } from "./faults";
+import { PERSON, SITE_URL, TENANT_ID } from "./identities";
+import type { ArmAction, LocalAzure } from "./local-azure";
+import type { RequestRecord } from "./request-log";
+import type { Operation } from "./route";
+import { reviewSharePointConsent, SHAREPOINT_CONSENT } from "./share-point-consent";
+import { controlSite, type SiteControl } from "./site-control";
+
+/** What a person is asked, and what the person does. */
+export interface ConsentOptions {
+  readonly authority: Authority;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  /** As in the consent address: aliases for ACS, a whole scope for Entra. */
+  readonly scope: string;
+  readonly codeChallenge?: string;
+  readonly state?: string;
+  readonly decline?: boolean;
+  readonly user?: string;
+}
+
+/** Where the browser was sent; the code is empty when the person declined. */
+export interface ConsentResult {
+  readonly code: string;
+  readonly redirectedUrl: string;
+}
+
+/** What a test may do to the emulator behind the back of the program. */
+export interface Control {
+  /** The requests so far, without those to the control interface. */
+  requests(): readonly RequestRecord[];
+  clearRequests(): void;
+  now(): Date;
+  advance(ms: number): void;
+  registerApp(options: Omit<RegistrationOptions, "tenantId"> & SecretOptions): {
+    clientId: string;
+    clientSecret: string;
+  };
+  addSecret(clientId: string, options?: SecretOptions): string;
+  removeSecret(clientId: string, secret: string): void;
+  /** Does what a person's click does. Throws with the authority's reason if it shows no page. */
+  consent(options: ConsentOptions): ConsentResult;
+  /** Issues a refresh token without a consent, as one that has existed before. */
+  issueRefreshToken(clientId: string, user?: string): string;
+  /** Makes the authority refuse every refresh token the application holds now. */
+  revoke(clientId: string): void;
+  /** Switches ACS off, as Microsoft did on 2026-04-02. */
+  retireAcs(): void;
+  /** Takes a user's rights on the SharePoint sites away. */
+  denySharePointUser(user?: string): void;
+  site(resourceGroup: string, site: string, slot?: string): SiteControl;
+  /** Takes the login's right on settings away: everywhere, in a resource group, on a site. */
+  deny(action: ArmAction, resourceGroup?: string, site?: string): void;
+  /** Takes every `deny` and `denySharePointUser` back. */
+  allow(): void;
+  fault(fault: Fault): void;
+  clearFaults(): void;
+  /** Runs a callback just before the next request of an operation is handled. */
+  beforeNext(operation: Operation, callback: () => void): void;
+  /** Every secret ever issued or given, also percent-encoded: to search outputs for. */
+  secrets(): string[];
+}
+
+/** Makes the control of an Azure. */
+export function createControl(azure: LocalAzure): Control {
+  const { clock, directory, tokens } = azure;
+  const getApp = (clientId: string) => {
+    const app = directory.findByClientId(clientId);
+    if (app === undefined) {
+      throw new Error(`no application has the id ${clientId}`);
+    }
+    return app;
+  };
+  return {
+    requests: () => azure.log.records(),
+    clearRequests: () => azure.log.clear(),
+    now: () => clock.now(),
+    advance: (ms) => clock.advance(ms),
+    registerApp(options) {
+      const app = directory.register(options);
+      return { clientId: app.clientId, clientSecret: directory.addSecret(app, options) };
+    },
+    addSecret: (clientId, options) => directory.addSecret(getApp(clientId), options),
+    removeSecret: (clientId, secret) => directory.removeSecret(getApp(clientId), secret),
+    consent: (options) => consent(azure, options),
+    issueRefreshToken: (clientId, user = PERSON) =>
+      tokens.issueRefreshToken(toConsent(getApp(clientId), user)),
+    revoke: (clientId) => tokens.revokeRefreshTokens(getApp(clientId).clientId),
+    retireAcs() {
+      azure.acsRetired = true;
+    },
+    denySharePointUser(user = PERSON) {
+      azure.deniedUsers.add(user);
+    },
+    site: (resourceGroup, site, slot) => controlSite(azure, { resourceGroup, site, slot }),
+    deny(action, resourceGroup, site) {
+      azure.armDenials.push({ action, resourceGroup, site });
+    },
+    allow() {
+      azure.armDenials.length = 0;
+      azure.deniedUsers.clear();
+    },
+    fault: (fault) => azure.faults.add(fault),
+    clearFaults: () => azure.faults.clear(),
+    beforeNext(operation, callback) {
+      azure.hooks.set(operation, [...(azure.hooks.get(operation) ?? []), callback]);
+    },
+    secrets: () => azure.secrets.all(),
+  };
+}
+
+function toConsent({ authority, tenantId, clientId, permissions }: Registration, user: string) {
+  return { authority, tenantId, clientId, permissions, user, resource: SITE_URL, offline: true };
+}
+
+function consent(azure: LocalAzure, options: ConsentOptions): ConsentResult {
+  const style = options.authority === "acs" ? SHAREPOINT_CONSENT : ENTRA_CONSENT;
+  const review = reviewConsent(azure, options);
+  if (!("request" in review)) {
+    throw new Error(review.reason);
+  }
+  return options.decline === true
+    ? { code: "", redirectedUrl: declineConsent(style, review.request) }
+    : acceptConsent(azure, style, review.request, options.user ?? PERSON);
+}
+
+function reviewConsent(azure: LocalAzure, options: ConsentOptions): ConsentReview {
+  const query = new URLSearchParams({
+    client_id: options.clientId,
+    response_type: "code",
+    redirect_uri: options.redirectUri,
+    scope: options.scope,
+  });
+  if (options.state !== undefined) {
+    query.set("state", options.state);
+  }
+  if (options.codeChallenge !== undefined) {
+    query.set("code_challenge", options.codeChallenge);
+    query.set("code_challenge_method", "S256");
+  }
+  return options.authority === "acs"
+    ? reviewSharePointConsent(azure, query)
+    : reviewEntraConsent(azure, TENANT_ID, query);
+}

@@ -1,0 +1,78 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { checkClientSecret } from "./check-client-secret";
+import {
+  crossOrigin,
+  missingSecret,
+  notMultiTenant,
+  unknownClient,
+  unknownTenant,
+} from "./client-refusals";
+import type { Registration, Tenant } from "./directory";
+import { missingParameter } from "./grant-refusals";
+import type { LocalAzure } from "./local-azure";
+import type { Refusal } from "./refusal";
+import type { ReceivedRequest } from "./route";
+
+/** An application of a tenant. */
+export interface EntraClient {
+  readonly tenant: Tenant;
+  readonly app: Registration;
+}
+
+const SHARED_TENANTS = ["common", "organizations"];
+
+/** Finds the tenant of a path and the application in it. All applications are single-tenant. */
+export function findEntraClient(
+  azure: LocalAzure,
+  tenantName: string,
+  clientId: string,
+): EntraClient | Refusal {
+  if (SHARED_TENANTS.includes(tenantName.toLowerCase())) {
+    const app = azure.directory.findByClientId(clientId);
+    return app?.authority === "entra"
+      ? notMultiTenant(clientId, app.title)
+      : unknownClient(clientId, tenantName);
+  }
+  const tenant = azure.directory.findTenant(tenantName);
+  if (tenant === undefined) {
+    return unknownTenant(tenantName);
+  }
+  const app = azure.directory.find(tenant.id, "entra", clientId);
+  return app === undefined ? unknownClient(clientId, tenant.name) : { tenant, app };
+}
+
+/** Checks who sends a request to the token endpoint: id and secret in the form or in Basic. */
+export function authenticateEntraClient(
+  azure: LocalAzure,
+  { params, headers, form }: ReceivedRequest,
+): EntraClient | Refusal {
+  const basic = readBasic(headers);
+  const clientId = form.get("client_id") ?? basic?.clientId;
+  if (!clientId) {
+    return missingParameter("client_id");
+  }
+  const client = findEntraClient(azure, params["tenant"] ?? "", clientId);
+  if (!("app" in client)) {
+    return client;
+  }
+  const secret = form.get("client_secret") ?? basic?.clientSecret;
+  if (!secret) {
+    return missingSecret();
+  }
+  if (headers.origin !== undefined) {
+    return crossOrigin(headers.origin);
+  }
+  return checkClientSecret(azure, client.app, secret) ?? client;
+}
+
+function readBasic({ authorization }: IncomingHttpHeaders) {
+  const credentials = /^Basic +(\S+)$/i.exec(authorization ?? "")?.[1];
+  if (credentials === undefined) {
+    return undefined;
+  }
+  const [clientId = "", clientSecret = ""] = Buffer.from(credentials, "base64")
+    .toString()
+    .split(":", 2)
+    .map((part) => new URLSearchParams(`v=${part.replaceAll("&", "%26")}`).get("v") ?? "");
+  return { clientId, clientSecret };
+}

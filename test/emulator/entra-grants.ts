@@ -1,0 +1,152 @@
+import { checkCode, checkRefreshToken } from "./check-grant";
+import { notConsented, notDefaultScope } from "./consent-refusals";
+import type { EntraClient } from "./entra-client";
+import { type EntraScope, readEntraScope } from "./entra-scope";
+import { missingParameter, verifierMismatch } from "./grant-refusals";
+import type { LocalAzure } from "./local-azure";
+import { mintJwt } from "./mint";
+import { matchesChallenge } from "./pkce";
+import { isRefusal, type Refusal } from "./refusal";
+import type { Consent } from "./token-store";
+
+/** What the token endpoint gives. Numbers are numbers here. */
+export type EntraTokens = Readonly<Record<string, string | number>>;
+
+type Grant = (
+  azure: LocalAzure,
+  client: EntraClient,
+  form: URLSearchParams,
+) => EntraTokens | Refusal;
+
+const ACCESS_TOKEN_SECONDS = 3599;
+
+/** The grants of the token endpoint by grant type. */
+export const ENTRA_GRANTS: ReadonlyMap<string, Grant> = new Map([
+  ["authorization_code", redeemCode],
+  ["refresh_token", redeemRefreshToken],
+  ["client_credentials", grantToApplication],
+]);
+
+function redeemCode(
+  azure: LocalAzure,
+  client: EntraClient,
+  form: URLSearchParams,
+): EntraTokens | Refusal {
+  const missing = ["code", "redirect_uri"].find((name) => !form.get(name));
+  if (missing !== undefined) {
+    return missingParameter(missing);
+  }
+  const redirectUri = form.get("redirect_uri") ?? "";
+  const code = checkCode(azure, client.app, form.get("code") ?? "", redirectUri);
+  if (isRefusal(code)) {
+    return code;
+  }
+  if (!matchesChallenge(code.codeChallenge, form.get("code_verifier"))) {
+    return verifierMismatch();
+  }
+  const tokens = issueDelegatedTokens(azure, client, code.consent, form.get("scope"));
+  if (!isRefusal(tokens)) {
+    code.redeemed = true;
+    azure.secrets.keep(form.get("code_verifier") ?? "");
+  }
+  return tokens;
+}
+
+function redeemRefreshToken(
+  azure: LocalAzure,
+  client: EntraClient,
+  form: URLSearchParams,
+): EntraTokens | Refusal {
+  const presented = form.get("refresh_token");
+  if (!presented) {
+    return missingParameter("refresh_token");
+  }
+  const token = checkRefreshToken(azure, client.app, presented);
+  return isRefusal(token)
+    ? token
+    : issueDelegatedTokens(azure, client, token.consent, form.get("scope"));
+}
+
+function issueDelegatedTokens(
+  azure: LocalAzure,
+  client: EntraClient,
+  consent: Consent,
+  asked: string | null,
+): EntraTokens | Refusal {
+  const { app, tenant } = client;
+  const scope =
+    asked === null
+      ? { permissions: consent.permissions, openId: false }
+      : readEntraScope(azure, tenant, app, asked);
+  if (isRefusal(scope)) {
+    return scope;
+  }
+  if (!scope.permissions.every((permission) => consent.permissions.includes(permission))) {
+    return notConsented(app.clientId, app.title);
+  }
+  const { user, resource: audience } = consent;
+  const { authority, clientId } = app;
+  const names = scope.permissions.join(" ");
+  const access_token = azure.tokens.issueAccessToken({
+    authority,
+    clientId,
+    user,
+    audience,
+    lifetimeMs: ACCESS_TOKEN_SECONDS * 1000,
+    claims: { appid: clientId, tid: tenant.id, upn: user, scp: names, appidacr: "1" },
+  });
+  return {
+    ...describeAccessToken(access_token),
+    scope: scope.permissions.map((permission) => `${audience}/${permission}`).join(" "),
+    ...(consent.offline && { refresh_token: azure.tokens.issueRefreshToken(consent) }),
+    ...(scope.openId && { id_token: issueIdToken(azure, client, user) }),
+  };
+}
+
+function issueIdToken(azure: LocalAzure, { app, tenant }: EntraClient, user: string): string {
+  const claims = { aud: app.clientId, tid: tenant.id, preferred_username: user };
+  return azure.secrets.keep(mintJwt(claims));
+}
+
+function grantToApplication(
+  azure: LocalAzure,
+  { app, tenant }: EntraClient,
+  form: URLSearchParams,
+): EntraTokens | Refusal {
+  const asked = form.get("scope");
+  if (!asked) {
+    return missingParameter("scope");
+  }
+  if (!/^\S+\/\.default$/.test(asked)) {
+    return notDefaultScope(asked);
+  }
+  const scope = readEntraScope(azure, tenant, app, asked);
+  return isRefusal(scope)
+    ? scope
+    : describeAccessToken(issueToApplication(azure, app, tenant.id, scope));
+}
+
+function issueToApplication(
+  azure: LocalAzure,
+  { authority, clientId, objectId }: EntraClient["app"],
+  tid: string,
+  { resource }: EntraScope,
+): string {
+  return azure.tokens.issueAccessToken({
+    authority,
+    clientId,
+    objectId,
+    audience: resource.audience,
+    lifetimeMs: ACCESS_TOKEN_SECONDS * 1000,
+    claims: { appid: clientId, oid: objectId, tid, idtyp: "app", appidacr: "1" },
+  });
+}
+
+function describeAccessToken(access_token: string) {
+  return {
+    token_type: "Bearer",
+    expires_in: ACCESS_TOKEN_SECONDS,
+    ext_expires_in: ACCESS_TOKEN_SECONDS,
+    access_token,
+  };
+}

@@ -1,0 +1,61 @@
+import {
+  invalidScope,
+  manyResources,
+  unknownPermission,
+  unknownResource,
+} from "./consent-refusals";
+import type { Registration, Tenant } from "./directory";
+import type { LocalAzure } from "./local-azure";
+import type { Refusal } from "./refusal";
+import { findResource, type Resource } from "./resources";
+
+/** A scope that was understood. */
+export interface EntraScope {
+  readonly resource: Resource;
+  readonly permissions: readonly string[];
+  readonly offline: boolean;
+  readonly openId: boolean;
+}
+
+const OPEN_ID_SCOPES = ["openid", "profile", "email", "offline_access"];
+
+/**
+ * Reads a scope of one resource, such as `https://host/AllSites.Manage offline_access`.
+ * `.default` stands for the permissions of the registration.
+ */
+export function readEntraScope(
+  azure: LocalAzure,
+  tenant: Tenant,
+  app: Registration,
+  scope: string,
+): EntraScope | Refusal {
+  const words = scope.split(" ").filter(Boolean);
+  const parts = words.filter((word) => !OPEN_ID_SCOPES.includes(word)).map(splitScope);
+  const [first] = parts;
+  if (first === undefined || first.resource === "") {
+    return invalidScope(scope);
+  }
+  if (parts.some(({ resource }) => resource !== first.resource)) {
+    return manyResources(scope);
+  }
+  const resource = findResource(azure, tenant, first.resource);
+  if (resource === undefined) {
+    return unknownResource(first.resource, tenant.name);
+  }
+  const permissions = parts.flatMap(({ permission }) =>
+    permission === ".default" ? app.permissions : [permission],
+  );
+  const known = [...resource.permissions.user, ...resource.permissions.admin];
+  const unknown = permissions.find((permission) => !known.includes(permission));
+  if (unknown !== undefined) {
+    return unknownPermission(app.title, unknown, first.resource);
+  }
+  const offline = words.includes("offline_access");
+  return { resource, permissions, offline, openId: words.includes("openid") };
+}
+
+/** Splits `https://host//.default` into `https://host/` and `.default`. */
+function splitScope(word: string): { resource: string; permission: string } {
+  const slash = word.lastIndexOf("/");
+  return { resource: word.slice(0, Math.max(slash, 0)), permission: word.slice(slash + 1) };
+}

@@ -1,0 +1,59 @@
+import { type Clock, createClock } from "./clock";
+import { createDirectory, type Directory } from "./directory";
+import { createFaultQueue, type FaultQueue } from "./faults";
+import { createRequestLog, type RequestLog } from "./request-log";
+import type { Operation } from "./route";
+import { createSecretLedger, type SecretLedger } from "./secret-ledger";
+import { createSiteStore, type SiteStore } from "./site-store";
+import { createTokenStore, type TokenStore } from "./token-store";
+
+/** A right on App Service settings. */
+export type ArmAction = "list" | "write";
+
+/** Rights that were taken away; a denial without a site covers the resource group, and so on. */
+export interface ArmDenial {
+  readonly action: ArmAction;
+  readonly resourceGroup?: string | undefined;
+  readonly site?: string | undefined;
+}
+
+/** Everything the services share: who exists, what was issued, what time it is. */
+export interface LocalAzure {
+  readonly url: string;
+  readonly clock: Clock;
+  readonly secrets: SecretLedger;
+  readonly directory: Directory;
+  readonly tokens: TokenStore;
+  readonly sites: SiteStore;
+  readonly log: RequestLog;
+  readonly faults: FaultQueue;
+  /** Callbacks that wait for the next request of their operation. */
+  readonly hooks: Map<Operation, (() => void)[]>;
+  readonly armDenials: ArmDenial[];
+  /** Users who may sign in but not read the SharePoint sites. */
+  readonly deniedUsers: Set<string>;
+  /** Object ids that have a role in the subscription. */
+  readonly armPrincipals: Set<string>;
+  acsRetired: boolean;
+}
+
+/** Makes an Azure in which nothing has happened yet. */
+export function createLocalAzure(url: string): LocalAzure {
+  const clock = createClock();
+  const secrets = createSecretLedger();
+  return {
+    url,
+    clock,
+    secrets,
+    directory: createDirectory(clock, secrets),
+    tokens: createTokenStore(clock, secrets),
+    sites: createSiteStore(secrets),
+    log: createRequestLog(),
+    faults: createFaultQueue(),
+    hooks: new Map(),
+    armDenials: [],
+    deniedUsers: new Set(),
+    armPrincipals: new Set(),
+    acsRetired: false,
+  };
+}

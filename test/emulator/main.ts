@@ -1,0 +1,54 @@
+import { parseArgs } from "node:util";
+import { startEmulator } from "./start-emulator";
+
+const USAGE = `Usage: npm run emulator -- [--json] [--port NUMBER]
+
+  --json   print one line of JSON with endpoints, ids and the login
+  --port   the port on 127.0.0.1 (a free one if left out)
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      json: { type: "boolean", default: false },
+      port: { type: "string", default: "0" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return;
+  }
+  const {
+    control: _inProcess,
+    stop,
+    ...address
+  } = await startEmulator({
+    port: Number(values.port),
+  });
+  const description = { ...address, control: `${address.url}/_control` };
+  process.stdout.write(
+    values.json ? `${JSON.stringify(description)}\n` : renderBanner(description),
+  );
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void stop());
+  }
+}
+
+function renderBanner(description: { url: string; control: string; siteUrl: string }): string {
+  return `Local emulator of SharePoint, ACS, Entra ID and Azure Resource Manager
+
+  Address   ${description.url}
+  Control   ${description.control}
+  Stands in for ${description.siteUrl}
+
+This is NOT Azure. It knows one made-up tenant, checks no signature, encrypts nothing,
+forgets everything when it stops, and listens on loopback only. Never give it a real secret.
+Stop it with Ctrl-C; --json prints everything a client needs.
+`;
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,6 @@
+import type { ReceivedRequest } from "./route";
+
+/** The token of an `Authorization: Bearer` header. */
+export function readBearer({ headers }: ReceivedRequest): string | undefined {
+  return /^Bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
+}

@@ -1,0 +1,46 @@
+import type { Tenant } from "./directory";
+import { ARM_AUDIENCE, AZURE_TENANT_ID, SHAREPOINT_PRINCIPAL, SITE_URL } from "./identities";
+import type { LocalAzure } from "./local-azure";
+
+/** An API that tokens are issued for. */
+export interface Resource {
+  /** What access tokens for it carry in `aud`. */
+  readonly audience: string;
+  readonly names: readonly string[];
+  /** Delegated permissions; those under `admin` need an administrator's consent. */
+  readonly permissions: { readonly user: readonly string[]; readonly admin: readonly string[] };
+}
+
+const SHAREPOINT: Resource = {
+  audience: SITE_URL,
+  names: [SITE_URL, SHAREPOINT_PRINCIPAL],
+  permissions: {
+    user: ["AllSites.Read", "AllSites.Write", "AllSites.Manage"],
+    admin: ["AllSites.FullControl"],
+  },
+};
+
+/** The names under which Azure Resource Manager takes tokens, the preferred one first. */
+export function listArmAudiences({ url }: Pick<LocalAzure, "url">): readonly string[] {
+  return [`${url}/`, ARM_AUDIENCE];
+}
+
+function buildArm(azure: LocalAzure): Resource {
+  const names = listArmAudiences(azure);
+  return {
+    audience: names[0] ?? ARM_AUDIENCE,
+    names,
+    permissions: { user: ["user_impersonation"], admin: [] },
+  };
+}
+
+/** Finds a resource of a tenant by its name in a scope; a slash at its end does not matter. */
+export function findResource(
+  azure: LocalAzure,
+  tenant: Tenant,
+  name: string,
+): Resource | undefined {
+  const resource = tenant.id === AZURE_TENANT_ID ? buildArm(azure) : SHAREPOINT;
+  const trim = (text: string) => text.toLowerCase().replace(/\/+$/, "");
+  return resource.names.some((known) => trim(known) === trim(name)) ? resource : undefined;
+}

@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import { createAcsClient, REDIRECT_URI } from "./acs-client";
+import { readRefusal } from "./read-refusal";
+import { readBody, send } from "./send";
+import { useEmulator } from "./use-emulator";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+describe("the emulator's ACS", () => {
+  const emulator = useEmulator();
+
+  it("gives tokens for a code, all numbers as strings", async () => {
+    const client = createAcsClient(emulator());
+    const issued = Math.floor(emulator().control.now().getTime() / 1000);
+    const reply = await client.redeem({ code: client.consent() });
+    assert.equal(reply.status, 200);
+    const tokens = readBody(reply);
+    assert.deepEqual(Object.keys(tokens), [
+      "token_type",
+      "expires_in",
+      "not_before",
+      "expires_on",
+      "resource",
+      "access_token",
+      "refresh_token",
+    ]);
+    assert.equal(tokens["expires_in"], "43199");
+    assert.ok(Object.values(tokens).every((value) => typeof value === "string"));
+    assert.ok(Math.abs(Number(tokens["expires_on"]) - issued - 43_200) <= 1);
+    assert.equal(Number(tokens["expires_on"]) - Number(tokens["not_before"]), 43_500);
+  });
+
+  it("gives no new refresh token for a refresh token", async () => {
+    const client = createAcsClient(emulator());
+    const { refresh_token } = readBody(await client.redeem({ code: client.consent() }));
+    const reply = await client.refresh({ refresh_token: String(refresh_token) });
+    assert.equal(reply.status, 200);
+    assert.ok("access_token" in readBody(reply));
+    assert.ok(!("refresh_token" in readBody(reply)));
+  });
+
+  it("names its token endpoint in the realm's metadata", async () => {
+    const { url, tenantId } = emulator();
+    const reply = await send(`${url}/metadata/json/1?realm=${tenantId}`);
+    const { endpoints } = readBody(reply) as { endpoints: Record<string, string>[] };
+    const oauth = endpoints.find(({ protocol }) => protocol === "OAuth2");
+    assert.equal(oauth?.["location"], `${url}/${tenantId}/tokens/OAuth/2`);
+  });
+
+  it("has no metadata for an unknown realm", async () => {
+    assert.equal((await send(`${emulator().url}/metadata/json/1?realm=nowhere`)).status, 404);
+  });
+
+  it("writes a refusal with trace and time, and without error_codes", async () => {
+    const client = createAcsClient(emulator());
+    const body = readBody(await client.redeem({ code: "nothing" }));
+    assert.match(
+      String(body["error_description"]),
+      /^AADSTS9002313: .+\r\nTrace ID: \S{36}\r\nCorrelation ID: \S{36}\r\nTimestamp: \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$/,
+    );
+    assert.ok(!("error_codes" in body));
+  });
+
+  it("refuses a code that was redeemed before", async () => {
+    const client = createAcsClient(emulator());
+    const code = client.consent();
+    await client.redeem({ code });
+    assert.deepEqual(readRefusal(await client.redeem({ code })), {
+      status: 400,
+      error: "invalid_grant",
+      line: "AADSTS54005: OAuth2 Authorization code was already redeemed, please retry with a new valid code or use an existing refresh token.",
+    });
+  });
+
+  it("refuses a code after five minutes, not before", async () => {
+    const client = createAcsClient(emulator());
+    const [early, late] = [client.consent(), client.consent()];
+    emulator().control.advance(4.9 * MINUTE_MS);
+    assert.equal((await client.redeem({ code: early })).status, 200);
+    emulator().control.advance(0.1 * MINUTE_MS);
+    assert.deepEqual(readRefusal(await client.redeem({ code: late })), {
+      status: 400,
+      error: "invalid_grant",
+      line: "AADSTS70008: The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.",
+    });
+  });
+
+  it("refuses a code that is encoded once too often", async () => {
+    const client = createAcsClient(emulator());
+    const code = client.consent().replaceAll("-", "%2D");
+    assert.deepEqual(readRefusal(await client.redeem({ code })), {
+      status: 400,
+      error: "invalid_grant",
+      line: "AADSTS9002313: Invalid request. Request is malformed or invalid.",
+    });
+  });
+
+  it("refuses a code of another client", async () => {
+    const [one, other] = [createAcsClient(emulator()), createAcsClient(emulator())];
+    assert.deepEqual(readRefusal(await one.redeem({ code: other.consent() })), {
+      status: 400,
+      error: "invalid_grant",
+      line: "AADSTS70000: The provided value for the 'code' parameter is not valid.",
+    });
+  });
+
+  it("refuses a redirect URI that is registered but was not consented to", async () => {
+    const client = createAcsClient(emulator());
+    const fields = { code: client.consent(), redirect_uri: "http://localhost/" };
+    assert.deepEqual(readRefusal(await client.redeem(fields)), {
+      status: 401,
+      error: "invalid_client",
+      line: `AADSTS500112: The reply address 'http://localhost/' does not match the reply address '${REDIRECT_URI}' provided when requesting Authorization code.`,
+    });
+  });
+
+  it("refuses a redirect URI that is not registered", async () => {
+    const client = createAcsClient(emulator());
+    const fields = { code: client.consent(), redirect_uri: "https://elsewhere.example/" };
+    const { error, line } = readRefusal(await client.redeem(fields));
+    assert.equal(error, "invalid_client");
+    assert.match(line, /^AADSTS50011: The redirect URI 'https:\/\/elsewhere\.example\/' /);
+  });
+
+  it("refuses a wrong secret with 401, and spends no code on it", async () => {
+    const client = createAcsClient(emulator());
+    const code = client.consent();
+    assert.deepEqual(readRefusal(await client.redeem({ code, client_secret: "wrong" })), {
+      status: 401,
+      error: "invalid_client",
+      line: `AADSTS7000215: Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${client.clientId}'.`,
+    });
+    assert.equal((await client.redeem({ code })).status, 200);
+  });
+
+  it("refuses a secret after a year", async () => {
+    const client = createAcsClient(emulator());
+    emulator().control.advance(366 * DAY_MS);
+    const { status, line } = readRefusal(await client.redeem({ code: client.consent() }));
+    assert.equal(status, 401);
+    assert.match(line, /^AADSTS7000222: /);
+  });
+
+  const wrongClients: [string, (clientId: string) => string][] = [
+    ["without its realm", (clientId) => clientId],
+    ["of another realm", (clientId) => `${clientId}@00000000-0000-0000-0000-000000000000`],
+    ["encoded once too often", (clientId) => `${clientId}%40realm`],
+  ];
+  for (const [what, toClientId] of wrongClients) {
+    it(`refuses a client id ${what}`, async () => {
+      const client = createAcsClient(emulator());
+      const fields = { code: client.consent(), client_id: toClientId(client.clientId) };
+      const { status, error, line } = readRefusal(await client.redeem(fields));
+      assert.deepEqual([status, error], [400, "unauthorized_client"]);
+      assert.match(line, /^AADSTS700016: Application with identifier '/);
+    });
+  }
+
+  it("refuses another realm in the path", async () => {
+    const client = createAcsClient(emulator());
+    const reply = await client.redeem({ code: client.consent() }, emulator().azureLogin.tenantId);
+    const { status, error, line } = readRefusal(reply);
+    assert.deepEqual([status, error], [400, "invalid_request"]);
+    assert.match(line, /^AADSTS90002: Tenant '/);
+  });
+
+  const wrongResources = [
+    ["of another host", "00000003-0000-0ff1-ce00-000000000000/other.sharepoint.com@REALM"],
+    ["of another principal", "00000001-0000-0ff1-ce00-000000000000/HOST@REALM"],
+    ["without its realm", "00000003-0000-0ff1-ce00-000000000000/HOST"],
+  ] as const;
+  for (const [what, pattern] of wrongResources) {
+    it(`refuses a resource ${what}`, async () => {
+      const client = createAcsClient(emulator());
+      const resource = pattern
+        .replace("HOST", "cityofpittsburgh.sharepoint.com")
+        .replace("REALM", emulator().tenantId);
+      assert.deepEqual(
+        readRefusal(await client.redeem({ code: client.consent(), resource })).line.split(". ")[0],
+        `AADSTS500011: The resource principal named ${resource} was not found in the tenant named City of Pittsburgh`,
+      );
+    });
+  }
+
+  for (const name of ["grant_type", "client_id", "client_secret", "code", "resource"]) {
+    it(`misses ${name}`, async () => {
+      const client = createAcsClient(emulator());
+      const reply = await client.redeem({ code: client.consent(), [name]: undefined });
+      const { status, error, line } = readRefusal(reply);
+      assert.deepEqual([status, error], [400, "invalid_request"]);
+      assert.match(line, new RegExp(`^AADSTS90014: The required field '${name}' is missing`));
+    });
+  }
+
+  it("refuses a grant type it does not offer", async () => {
+    const client = createAcsClient(emulator());
+    assert.deepEqual(readRefusal(await client.redeem({ grant_type: "password" })), {
+      status: 400,
+      error: "unsupported_grant_type",
+      line: "AADSTS70003: The app requested an unsupported grant type 'password'.",
+    });
+  });
+
+  it("refuses a refresh token after six months with 401, not before", async () => {
+    const client = createAcsClient(emulator());
+    const refresh_token = emulator().control.issueRefreshToken(client.clientId);
+    emulator().control.advance(180 * DAY_MS);
+    assert.equal((await client.refresh({ refresh_token })).status, 200);
+    emulator().control.advance(5 * DAY_MS);
+    const { status, error, line } = readRefusal(await client.refresh({ refresh_token }));
+    assert.deepEqual([status, error], [401, "invalid_grant"]);
+    assert.match(line, /^AADSTS70008: /);
+  });
+
+  it("refuses a refresh token of another client", async () => {
+    const [one, other] = [createAcsClient(emulator()), createAcsClient(emulator())];
+    const refresh_token = emulator().control.issueRefreshToken(other.clientId);
+    const { error, line } = readRefusal(await one.refresh({ refresh_token }));
+    assert.equal(error, "invalid_grant");
+    assert.match(line, /^AADSTS70000: /);
+  });
+
+  it("refuses everything once it is retired, and spends nothing", async () => {
+    const client = createAcsClient(emulator());
+    emulator().control.retireAcs();
+    const { status, error, line } = readRefusal(await client.redeem({ code: client.consent() }));
+    assert.deepEqual([status, error], [400, "unauthorized_client"]);
+    assert.match(line, /^AADSTS7000112: /);
+  });
+});

@@ -1,0 +1,19 @@
+import { type Emulator, startEmulator } from "../start-emulator";
+
+/** Gives every test of a suite an emulator of its own, stopped when the test ends. */
+export function useEmulator(): () => Emulator {
+  let emulator: Emulator | undefined;
+  beforeEach(async () => {
+    emulator = await startEmulator();
+  });
+  afterEach(async () => {
+    await emulator?.stop();
+    emulator = undefined;
+  });
+  return () => {
+    if (emulator === undefined) {
+      throw new Error("the emulator runs only inside a test");
+    }
+    return emulator;
+  };
+}
