@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { describe, it } from "mocha";
+import { AppSettings } from "../../src/app-settings/app-settings";
+import { digest } from "../../src/provider/digest";
+import { recordRegistrations } from "../provider/record-registrations";
+import { OWN } from "./open-app";
+
+describe("AppSettings", () => {
+  it("makes the values secret, and shows digests of them in clear", async () => {
+    const [registered, ...more] = await recordRegistrations(
+      () =>
+        new AppSettings("rg/site", {
+          armEndpoint: "https://management.azure.com",
+          resourceId: "/subscriptions/s",
+          settings: { ...OWN, SP_TOKEN: pulumi.secret(OWN.SP_TOKEN) },
+          live: { SP_ID: "aaaaaaaa" },
+          token: "hidden-bearer",
+          timeoutSeconds: 30,
+        }),
+    );
+    assert.deepEqual(more, []);
+    assert.equal(registered?.type, "pulumi-nodejs:dynamic/sharepoint:AppSettings");
+    assert.equal(registered?.name, "rg/site");
+    assert.deepEqual(registered?.inputs, {
+      armEndpoint: "https://management.azure.com",
+      resourceId: "/subscriptions/s",
+      settings: OWN,
+      desired: {
+        SP_ID: digest(OWN.SP_ID),
+        SP_SECRET: digest(OWN.SP_SECRET),
+        SP_TOKEN: digest(OWN.SP_TOKEN),
+      },
+      live: { SP_ID: "aaaaaaaa" },
+      token: "hidden-bearer",
+      timeoutSeconds: 30,
+    });
+    assert.deepEqual([...registered.secretNames].sort(), ["live", "settings", "token"]);
+  });
+});

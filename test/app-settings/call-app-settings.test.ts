@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import {
+  describeApp,
+  listAppSettings,
+  putAppSettings,
+} from "../../src/app-settings/call-app-settings";
+import { makeAnswer } from "../http/make-answer";
+import { scriptSend } from "../http/script-send";
+
+const SITE = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Web/sites/site";
+const ACCESS = {
+  armEndpoint: "https://management.usgovcloudapi.net",
+  resourceId: SITE,
+  token: "bearer",
+  timeoutSeconds: 30,
+};
+const HEADERS = {
+  authorization: "Bearer bearer",
+  accept: "application/json",
+  "content-type": "application/json; charset=utf-8",
+};
+
+describe("listAppSettings", () => {
+  it("lists with a POST and gives the map as it is", async () => {
+    const properties = { A: "ä", SP_TYPE: "refresh_token" };
+    const { send, requests } = scriptSend(makeAnswer(200, { body: { properties } }));
+    assert.deepEqual(await listAppSettings(ACCESS, send), properties);
+    assert.deepEqual(requests, [
+      {
+        method: "POST",
+        url: `https://management.usgovcloudapi.net${SITE}/config/appsettings/list?api-version=2025-05-01`,
+        headers: HEADERS,
+        body: "{}",
+        timeoutMs: 30_000,
+      },
+    ]);
+  });
+});
+
+describe("putAppSettings", () => {
+  it("puts the whole map in one body", async () => {
+    const { send, requests } = scriptSend(makeAnswer(200));
+    await putAppSettings({ ...ACCESS, resourceId: `${SITE}/slots/blue` }, { A: "ä" }, send);
+    assert.deepEqual(requests, [
+      {
+        method: "PUT",
+        url: `https://management.usgovcloudapi.net${SITE}/slots/blue/config/appsettings?api-version=2025-05-01`,
+        headers: HEADERS,
+        body: '{"properties":{"A":"ä"}}',
+        timeoutMs: 30_000,
+      },
+    ]);
+  });
+
+  it("does not read what the answer repeats of the settings", async () => {
+    await putAppSettings(ACCESS, { A: "x" }, scriptSend(makeAnswer(200, { body: "no JSON" })).send);
+  });
+});
+
+describe("describeApp", () => {
+  it("tells resource group and site, and the slot where there is one", () => {
+    assert.equal(describeApp(SITE), "rg/site");
+    assert.equal(describeApp(`${SITE}/slots/blue`), "rg/site/blue");
+  });
+});

@@ -1,0 +1,185 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { LEAST, listFaults } from "./parse-values";
+
+const SET = /^pulumi config set /;
+
+describe("parseConfig, of a value that is wrong", () => {
+  const cases: readonly [string, Record<string, string>, string, RegExp][] = [
+    ["no site", { siteUrl: "" }, "siteUrl", /is missing/],
+    ["a site that is no address", { siteUrl: "contoso" }, "siteUrl", /https address/],
+    [
+      "a site without TLS",
+      { siteUrl: "http://contoso.sharepoint.com" },
+      "siteUrl",
+      /https address/,
+    ],
+    [
+      "a site with a query",
+      { siteUrl: "https://c.sharepoint.com/?a" },
+      "siteUrl",
+      /without \? or #/,
+    ],
+    ["a site with a password", { siteUrl: "https://a:b@c.sharepoint.com" }, "siteUrl", /password/],
+    ["an authority of another name", { authority: "adfs" }, "authority", /one of: entra, acs/],
+    ["a tenant that is no GUID", { tenantId: "contoso.com" }, "tenantId", /a GUID/],
+    ["a client that is no GUID", { clientId: "365proxy" }, "clientId", /a GUID/],
+    ["a client with its realm", { clientId: `${LEAST.clientId}@x` }, "clientId", /a GUID/],
+    ["a verifier that is too short", { codeVerifier: "short" }, "codeVerifier", /43 to 128/],
+    ["a token with a line break", { refreshToken: "1.a\nb" }, "refreshToken", /no white space/],
+    ["a redirect URI without TLS", { redirectUri: "http://contoso.com/" }, "redirectUri", /https/],
+    ["a redirect URI of an app", { redirectUri: "msal://x/" }, "redirectUri", /must be https/],
+    [
+      "a redirect URI that is none",
+      { redirectUri: "localhost" },
+      "redirectUri",
+      /no.* address|not an/,
+    ],
+    ["a scope with its host", { scope: "https://x/AllSites.Read" }, "scope", /permission names/],
+    ["a scope with a comma", { scope: "Web.Read,Web.Write" }, "scope", /permission names/],
+    [
+      "days that are no number",
+      { renewAfterDays: "soon" },
+      "renewAfterDays",
+      /whole number of days/,
+    ],
+    ["a blank in place of a number", { warnBeforeDays: " " }, "warnBeforeDays", /whole number/],
+    ["half a day", { renewAfterDays: "1.5" }, "renewAfterDays", /whole number of days/],
+    ["too few days", { renewAfterDays: "0" }, "renewAfterDays", /at least 1 days/],
+    ["too many days", { renewAfterDays: "90" }, "renewAfterDays", /at most 89 days/],
+    ["a negative warning", { warnBeforeDays: "-1" }, "warnBeforeDays", /at least 0 days/],
+    ["no time at all", { timeoutSeconds: "0" }, "timeoutSeconds", /at least 1 seconds/],
+    ["too long a wait", { secretWaitSeconds: "901" }, "secretWaitSeconds", /at most 900 seconds/],
+    ["another encoding", { encoding: "base64" }, "encoding", /one of: raw, form/],
+    ["a stack name with a space", { promoteFrom: "my stack" }, "promoteFrom", /name of a stack/],
+    ["targets that are no JSON", { targets: "365proxy" }, "targets", /list of targets/],
+    ["targets that are no list", { targets: "{}" }, "targets", /must be a list/],
+    ["endpoints that are no JSON", { endpoints: "https://x" }, "endpoints", /object of addresses/],
+  ];
+  for (const [name, values, key, problem] of cases) {
+    it(`finds ${name}, and the command that mends it`, () => {
+      const faults = listFaults({ ...LEAST, ...values });
+      assert.deepEqual(
+        faults.map((fault) => fault.key),
+        [key],
+      );
+      const [fault] = faults;
+      assert.match(fault?.problem ?? "", problem);
+      assert.match(fault?.command ?? "", SET);
+      assert.match(fault?.command ?? "", / --stack dev$/);
+      assert.ok(fault?.command.includes(key));
+    });
+  }
+
+  const nested: readonly [string, string, string, RegExp][] = [
+    ["no site", '[{"resourceGroup":"rg"}]', "targets[0].site", /name of an App Service site/],
+    ["no resource group", '[{"site":"s"}]', "targets[0].resourceGroup", /name of a resource group/],
+    [
+      "a site with a dot in its name",
+      '[{"resourceGroup":"rg","site":"a"},{"resourceGroup":"rg","site":"a.b"}]',
+      "targets[1].site",
+      /name of an App Service site/,
+    ],
+    [
+      "a slot with a slash",
+      '[{"resourceGroup":"rg","site":"a","slot":"a/b"}]',
+      "targets[0].slot",
+      /slot/,
+    ],
+    [
+      "a subscription by its name",
+      '[{"resourceGroup":"rg","site":"a","subscriptionId":"prod"}]',
+      "targets[0].subscriptionId",
+      /GUID/,
+    ],
+    [
+      "a resource group that leaves the path",
+      '[{"resourceGroup":"..","site":"a"}]',
+      "targets[0].resourceGroup",
+      /name of a resource group/,
+    ],
+  ];
+  for (const [name, targets, key, problem] of nested) {
+    it(`finds a target with ${name}, and the command that mends it`, () => {
+      const faults = listFaults({ ...LEAST, targets });
+      assert.deepEqual(
+        faults.map((fault) => fault.key),
+        [key],
+      );
+      assert.match(faults[0]?.problem ?? "", problem);
+      assert.ok(faults[0]?.command.startsWith(`pulumi config set --path '${key}' `));
+    });
+  }
+
+  it("finds a target that is only a name, and a command that makes it whole", () => {
+    const [fault] = listFaults({ ...LEAST, targets: '["365proxy"]' });
+    assert.equal(fault?.key, "targets[0]");
+    assert.match(fault?.problem ?? "", /must have resourceGroup and site/);
+    assert.match(
+      fault?.command ?? "",
+      /targets\[0\]\.(site|resourceGroup)|rm --path 'targets\[0\]'/,
+    );
+  });
+
+  it("finds endpoints that are a text, and does not offer another text", () => {
+    const [fault] = listFaults({ ...LEAST, endpoints: '"https://x"' });
+    assert.equal(fault?.key, "endpoints");
+    assert.doesNotMatch(fault?.problem ?? "", /missing/);
+    assert.doesNotMatch(fault?.command ?? "", /set endpoints https:/);
+  });
+});
+
+describe("parseConfig, of endpoints", () => {
+  const list = (acs: string) => listFaults({ ...LEAST, endpoints: JSON.stringify({ acs }) });
+
+  for (const address of [
+    "http://host.example",
+    "http://127.0.0.1.evil.example",
+    "http://localhost.evil.example",
+    "http://10.0.0.1",
+    "ftp://127.0.0.1",
+  ]) {
+    it(`refuses ${address}: plain http is for this machine alone`, () => {
+      const [fault] = list(address);
+      assert.equal(fault?.key, "endpoints.acs");
+      assert.match(fault?.problem ?? "", /must be https; plain http is accepted for this machine/);
+      assert.ok(fault?.command.startsWith("pulumi config set --path 'endpoints.acs' "));
+    });
+  }
+
+  it("shows an address in the command that mends one", () => {
+    assert.match(
+      list("host")[0]?.command ?? "",
+      /^pulumi config set --path 'endpoints\.acs' https:/,
+    );
+  });
+
+  it("takes plain http on this machine, whatever it is called", () => {
+    for (const acs of ["http://127.0.0.1:1", "http://localhost:1", "http://[::1]:1"]) {
+      const endpoints = JSON.stringify({ acs });
+      assert.throws(() => listFaults({ ...LEAST, endpoints }), /no fault was found/);
+    }
+  });
+
+  it("refuses an address with a path or a password, and one that is none", () => {
+    assert.match(list("https://host.example/path")[0]?.problem ?? "", /origin alone/);
+    assert.match(list("https://a:b@host.example")[0]?.problem ?? "", /password/);
+    assert.match(list("host")[0]?.problem ?? "", /not an address/);
+  });
+
+  it("asks for the authority of a site in no known cloud", () => {
+    const faults = listFaults({ ...LEAST, siteUrl: "https://intranet.contoso.example" });
+    assert.deepEqual(
+      faults.map(({ key }) => key),
+      ["endpoints.entra"],
+    );
+    assert.match(faults[0]?.command ?? "", /^pulumi config set --path 'endpoints\.entra' https:/);
+  });
+
+  it("names the environments where azure-native's is not one", () => {
+    const [fault] = listFaults(LEAST, { azureEnvironment: "germany" });
+    assert.equal(fault?.key, "azure-native:environment");
+    assert.match(fault?.problem ?? "", /usgovernment/);
+    assert.match(fault?.command ?? "", /^pulumi config set azure-native:environment public/);
+  });
+});

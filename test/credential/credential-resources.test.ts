@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { describe, it } from "mocha";
+import { Realm } from "../../src/realm/realm";
+import { RefreshToken } from "../../src/refresh-token/refresh-token";
+import { TestedCredential } from "../../src/tested-credential/tested-credential";
+import { ENTRA_CLIENT } from "../oauth/sample-clients";
+import { recordRegistrations, reveal } from "../provider/record-registrations";
+
+const CREDENTIAL = {
+  ...ENTRA_CLIENT,
+  clientSecret: pulumi.secret("s3cret~value"),
+  secretWaitSeconds: 0,
+};
+
+describe("the resources of a credential", () => {
+  it("pass their arguments on, and have the outputs that the provider gives", async () => {
+    let token: RefreshToken | undefined;
+    let tested: TestedCredential | undefined;
+    let realm: Realm | undefined;
+    const registrations = await recordRegistrations(
+      () => {
+        const sharePointEndpoint = "https://contoso.sharepoint.com";
+        realm = new Realm("realm", { siteUrl: "x", sharePointEndpoint, timeoutSeconds: 30 });
+        token = new RefreshToken("token", {
+          ...CREDENTIAL,
+          redirectUri: "https://localhost/",
+          authorizationCode: pulumi.secret("1.code"),
+          renewAfterDays: 30,
+        });
+        tested = new TestedCredential("tested", {
+          ...CREDENTIAL,
+          refreshToken: pulumi.secret("1.token"),
+          sharePointEndpoint,
+        });
+      },
+      {
+        outputs: {
+          realm: { tenantId: "tenant" },
+          token: { refreshToken: "1.token", source: "authorization_code" },
+          tested: { account: "a@contoso.example" },
+        },
+      },
+    );
+    assert.deepEqual(
+      registrations.map(({ type }) => type.replace("pulumi-nodejs:dynamic/sharepoint:", "")).sort(),
+      ["Realm", "RefreshToken", "TestedCredential"],
+    );
+    const inputs = registrations.find(({ name }) => name === "token")?.inputs;
+    assert.deepEqual(inputs, {
+      ...ENTRA_CLIENT,
+      clientSecret: "s3cret~value",
+      secretWaitSeconds: 0,
+      redirectUri: "https://localhost/",
+      authorizationCode: "1.code",
+      renewAfterDays: 30,
+    });
+    assert.ok(realm !== undefined && token !== undefined && tested !== undefined);
+    assert.equal((await reveal(realm.tenantId)).value, "tenant");
+    assert.equal((await reveal(token.source)).value, "authorization_code");
+    assert.equal((await reveal(token.issuedAt)).value, undefined);
+    assert.equal((await reveal(tested.account)).value, "a@contoso.example");
+    assert.equal((await reveal(tested.clientSecret)).secret, true);
+  });
+});

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { describe, it } from "mocha";
+import type { Credential } from "../../src/credential/credential";
+import { promoteCredential } from "../../src/credential/promote-credential";
+import { recordRegistrations, reveal } from "../provider/record-registrations";
+
+const NOW = new Date("2026-03-15T12:00:00Z");
+const LIVE = {
+  stage: "live",
+  account: "a@contoso.example",
+  tokenIssuedAt: "2026-03-01T12:00:00.000Z",
+  tokenExpiresAt: "2026-05-30T12:00:00.000Z",
+  renewAt: "2026-03-31T12:00:00.000Z",
+  tenantId: "tenant",
+  clientId: "client",
+  spId: "the-id",
+  spSecret: "hidden-secret",
+  spToken: "hidden-token",
+};
+
+async function promote(outputs: object, stack = "staging") {
+  let credential: Credential | undefined;
+  const registrations = await recordRegistrations(
+    async () => {
+      credential = await promoteCredential(stack, NOW);
+    },
+    { outputs: { [stack]: { outputs, secretOutputNames: [] } } },
+  );
+  assert.ok(credential !== undefined);
+  return { credential, registrations };
+}
+
+describe("promoteCredential", () => {
+  it("gives the three values and the facts of the other stack", async () => {
+    const { credential } = await promote(LIVE);
+    const { SP_ID, SP_SECRET, SP_TOKEN } = credential.settings ?? assert.fail("no settings");
+    assert.equal((await reveal(SP_ID)).value, "the-id");
+    assert.equal((await reveal(SP_SECRET)).value, "hidden-secret");
+    assert.equal((await reveal(SP_TOKEN)).value, "hidden-token");
+    assert.equal((await reveal(credential.stage)).value, "live");
+    const { account, tokenIssuedAt, tokenExpiresAt, renewAt } = LIVE;
+    assert.deepEqual((await reveal(credential.facts)).value, {
+      ...{ account, tokenIssuedAt, tokenExpiresAt, renewAt },
+    });
+  });
+
+  it("keeps secret and token secret, even where the other stack shows them in clear", async () => {
+    const { settings } = (await promote(LIVE)).credential;
+    assert.equal(settings && (await reveal(settings.SP_SECRET)).secret, true);
+    assert.equal(settings && (await reveal(settings.SP_TOKEN)).secret, true);
+  });
+
+  it("makes no resource of its own but the reference", async () => {
+    const { registrations } = await promote(LIVE);
+    assert.deepEqual(
+      registrations.map(({ type }) => type),
+      ["pulumi:pulumi:StackReference"],
+    );
+  });
+
+  for (const [given, full] of [
+    ["staging", "organization/sharepoint-rotation/staging"],
+    ["other-project/staging", "organization/other-project/staging"],
+    ["acme/other-project/staging", "acme/other-project/staging"],
+  ] as const) {
+    it(`finds the stack that ${given} means`, async () => {
+      const { registrations } = await promote(LIVE, given);
+      assert.equal(registrations[0]?.inputs["name"], full);
+    });
+  }
+
+  it("stops before anything is written where the other stack is not live", async () => {
+    await assert.rejects(promote({ stage: "awaiting-consent" }), (error: Error) => {
+      assert.ok(pulumi.RunError.isInstance(error));
+      assert.match(error.message, /which is awaiting-consent instead of live/);
+      return true;
+    });
+  });
+});

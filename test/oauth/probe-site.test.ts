@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import { buildProbeRequest, probeSite, readAccount } from "../../src/oauth/probe-site";
+import { redeemRefreshToken } from "../../src/oauth/redeem-refresh-token";
+import { type Emulator, startEmulator } from "../emulator/start-emulator";
+import { catchFailure } from "../http/catch-failure";
+import { makeAnswer } from "../http/make-answer";
+import { scriptSend } from "../http/script-send";
+import { withoutPauses } from "../http/without-pauses";
+import { registerClient } from "./register-client";
+
+const PROBE = {
+  sharePointEndpoint: "https://contoso.sharepoint.com",
+  siteUrl: "https://contoso.sharepoint.com/sites/Public",
+  accessToken: "at.hidden.at",
+  timeoutSeconds: 30,
+};
+
+describe("buildProbeRequest", () => {
+  it("asks the consumer's own site, with the token in a header", () => {
+    assert.deepEqual(buildProbeRequest(PROBE, "web?$select=Title"), {
+      method: "GET",
+      url: "https://contoso.sharepoint.com/sites/Public/_api/web?$select=Title",
+      headers: {
+        authorization: "Bearer at.hidden.at",
+        accept: "application/json;odata=nometadata",
+      },
+      timeoutMs: 30_000,
+    });
+  });
+
+  it("asks the root site", () => {
+    for (const siteUrl of ["https://contoso.sharepoint.com", "https://contoso.sharepoint.com/"]) {
+      assert.equal(
+        buildProbeRequest({ ...PROBE, siteUrl }, "web").url,
+        "https://contoso.sharepoint.com/_api/web",
+      );
+    }
+  });
+
+  it("sends the token to the configured host whatever the site's path is", () => {
+    const siteUrl = "https://contoso.sharepoint.com//sites/Public";
+    const { host } = new URL(buildProbeRequest({ ...PROBE, siteUrl }, "web").url);
+    assert.equal(host, "contoso.sharepoint.com");
+  });
+});
+
+describe("probeSite", () => {
+  const refusals: readonly [number, string, RegExp][] = [
+    [401, "access-refused", /does not take the token: .*`pulumi config set authority entra`/],
+    [403, "access-refused", /the person who consented has no rights on this site/],
+    [404, "not-found", /no such site: check siteUrl/],
+    [400, "request-refused", /Try again later/],
+  ];
+  for (const [status, code, message] of refusals) {
+    it(`explains status ${status}`, async () => {
+      const { send, requests } = scriptSend(makeAnswer(status, { body: "at.hidden.at" }));
+      const failure = await catchFailure(probeSite(PROBE, send));
+      assert.equal(failure.code, code);
+      assert.equal(failure.status, status);
+      assert.match(failure.message, message);
+      assert.match(failure.message, /^GET contoso\.sharepoint\.com\/sites\/Public\/_api\/web was/);
+      assert.doesNotMatch(failure.message, /hidden|\$select/);
+      assert.equal(requests.length, 1);
+    });
+  }
+
+  it("tries again after throttling, as late as it is asked to", async () => {
+    const { send } = scriptSend(
+      makeAnswer(429, { headers: { "retry-after": "9" } }),
+      makeAnswer(200, { body: { Title: "Public" } }),
+      makeAnswer(503),
+      makeAnswer(200, { body: { Email: "a@contoso.example" } }),
+    );
+    await withoutPauses(async (pauses) => {
+      assert.deepEqual(await probeSite(PROBE, send), {
+        title: "Public",
+        account: "a@contoso.example",
+      });
+      assert.deepEqual(pauses, [9000, 500]);
+    });
+  });
+
+  it("refuses a sign-in page in place of the site", async () => {
+    const page = makeAnswer(200, { body: "<html>" });
+    const failure = await catchFailure(probeSite(PROBE, scriptSend(page).send));
+    assert.equal(failure.code, "answer-not-json");
+  });
+});
+
+describe("probeSite, at the emulator", () => {
+  let emulator: Emulator;
+
+  before(async () => {
+    emulator = await startEmulator();
+  });
+
+  after(() => emulator.stop());
+
+  async function probe(siteUrl = emulator.siteUrl) {
+    const { client, clientSecret } = registerClient(emulator, "entra");
+    const refreshToken = emulator.control.issueRefreshToken(client.clientId);
+    const { accessToken } = await redeemRefreshToken({ client, clientSecret, refreshToken });
+    emulator.control.clearRequests();
+    const sharePointEndpoint = emulator.endpoints.sharePoint;
+    return probeSite({ sharePointEndpoint, siteUrl, accessToken, timeoutSeconds: 10 });
+  }
+
+  it("finds title and person with two requests", async () => {
+    assert.deepEqual(await probe(), { title: "City of Pittsburgh", account: emulator.person });
+    assert.deepEqual(
+      emulator.control.requests().map(({ operation }) => operation),
+      ["probe-web", "probe-currentuser"],
+    );
+  });
+
+  it("asks a site below the root", async () => {
+    assert.equal((await probe(`${emulator.siteUrl}/sites/PublicSafety`)).title, "Public Safety");
+  });
+
+  it("reports a site that does not exist", async () => {
+    const failure = await catchFailure(probe(`${emulator.siteUrl}/sites/Nowhere`));
+    assert.equal(failure.code, "not-found");
+  });
+
+  it("reports a person without rights", async () => {
+    emulator.control.denySharePointUser();
+    const failure = await catchFailure(probe());
+    emulator.control.allow();
+    assert.equal(failure.status, 403);
+    assert.match(failure.message, /give them access/);
+  });
+});
+
+describe("readAccount", () => {
+  const cases: readonly [Record<string, unknown>, string][] = [
+    [{ UserPrincipalName: "a@x.example", Email: "b@x.example", LoginName: "c" }, "a@x.example"],
+    [{ UserPrincipalName: "", Email: "b@x.example", LoginName: "c" }, "b@x.example"],
+    [{ UserPrincipalName: null, LoginName: "i:0#.f|membership|d@x.example" }, "d@x.example"],
+    [{ LoginName: "CONTOSO\\administrator" }, "CONTOSO\\administrator"],
+    [{ Email: 7 }, "unknown"],
+    [{}, "unknown"],
+  ];
+  for (const [user, account] of cases) {
+    it(`reads ${account} out of ${JSON.stringify(user)}`, () => {
+      assert.equal(readAccount(user), account);
+    });
+  }
+});

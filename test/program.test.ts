@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { afterEach, beforeEach, describe, it } from "mocha";
+import { deploy } from "../src/program";
+import { digest } from "../src/provider/digest";
+import { type Registration, recordRegistrations, reveal } from "./provider/record-registrations";
+
+const PROJECT = "sharepoint-rotation";
+const TENANT = "7c1b2e4a-5d3f-4a86-9b0e-2f6d8c417a95";
+const SUBSCRIPTION = "3e9f07d2-6b48-4c1d-a5f0-91d7c2b86e43";
+const SECRETS = ["clientSecret", "authorizationCode"].map((key) => `${PROJECT}:${key}`);
+const APP_SETTINGS = "pulumi-nodejs:dynamic/sharepoint:AppSettings";
+const OUTPUTS = {
+  "pulumi-nodejs:dynamic/sharepoint:RefreshToken": {
+    refreshToken: "1.hidden-token",
+    issuedAt: "2026-03-01T12:00:00.000Z",
+    expiresAt: "2126-05-30T12:00:00.000Z",
+  },
+  "pulumi-nodejs:dynamic/sharepoint:TestedCredential": { account: "a@contoso.example" },
+  "pulumi:pulumi:StackReference": { outputs: {}, secretOutputNames: [] },
+};
+const RESULTS = {
+  "azure-native:web:listWebAppApplicationSettings": {
+    properties: { SP_ID: "old", BEARER: "hidden-foreign" },
+  },
+  "azure-native:authorization:getClientToken": { token: "hidden-bearer" },
+  "azure-native:authorization:getClientConfig": { subscriptionId: SUBSCRIPTION },
+};
+
+describe("deploy", () => {
+  const { log, warn } = console;
+  let lines: string[];
+
+  beforeEach(() => {
+    lines = [];
+    console.log = (line: string) => lines.push(line);
+    console.warn = console.log;
+  });
+
+  afterEach(() => {
+    Object.assign(console, { log, warn });
+    pulumi.runtime.setAllConfig({}, []);
+  });
+
+  async function run(
+    config: Record<string, string>,
+    results: Record<string, object> = RESULTS,
+    registrations: Registration[] = [],
+  ) {
+    let outputs: Record<string, unknown> = {};
+    const values = {
+      siteUrl: "https://contoso.sharepoint.com",
+      tenantId: TENANT,
+      clientId: "22222222-2222-4222-8222-222222222222",
+      clientSecret: "hidden-secret",
+      targets: '[{"resourceGroup":"rg","site":"a"},{"resourceGroup":"rg","site":"b"}]',
+      ...config,
+    };
+    const entries = Object.entries(values).map(([key, value]) => [`${PROJECT}:${key}`, value]);
+    pulumi.runtime.setAllConfig(Object.fromEntries(entries), SECRETS);
+    await recordRegistrations(
+      async () => {
+        outputs = await deploy();
+      },
+      { outputs: OUTPUTS, results },
+      registrations,
+    );
+    const shown = await Promise.all(
+      Object.entries(outputs).map(async ([name, value]) => ({
+        name,
+        ...(await reveal(pulumi.output(value))),
+      })),
+    );
+    const settings = registrations.filter(({ type }) => type === APP_SETTINGS);
+    return { settings, shown, names: shown.map(({ name }) => name) };
+  }
+
+  it("writes the tested credential to every target", async () => {
+    const { settings } = await run({ authorizationCode: "1.code" });
+    const site = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg/providers/Microsoft.Web/sites`;
+    assert.deepEqual(
+      settings.map(({ name, inputs }) => [name, inputs["resourceId"]]),
+      [
+        ["rg/a", `${site}/a`],
+        ["rg/b", `${site}/b`],
+      ],
+    );
+    assert.deepEqual(settings[0]?.inputs["settings"], {
+      SP_ID: "22222222-2222-4222-8222-222222222222",
+      SP_SECRET: "hidden-secret",
+      SP_TOKEN: "1.hidden-token",
+    });
+    assert.deepEqual(settings[0]?.inputs["live"], { SP_ID: digest("old") });
+    assert.equal(settings[0]?.inputs["token"], "hidden-bearer");
+  });
+
+  it("tells a line per target, and no value of any setting", async () => {
+    await run({ authorizationCode: "1.code" });
+    const told = lines.join("\n");
+    assert.match(
+      told,
+      new RegExp(`^info: .* rg/a: SP_ID ${digest("old")} → [0-9a-f]{8}, SP_SEC`, "m"),
+    );
+    assert.match(told, /^info: .* rg\/b: .*; 1 other setting not touched$/m);
+    assert.doesNotMatch(told, /hidden/);
+  });
+
+  it("shows what the operator needs, and secret and token as secrets only", async () => {
+    const { shown } = await run({ authorizationCode: "1.code" });
+    assert.deepEqual(
+      shown.map(({ name, secret }) => (secret ? `${name} (secret)` : name)),
+      [
+        "stage",
+        "consentUrl",
+        "tenantId",
+        "clientId",
+        "account",
+        "tokenIssuedAt",
+        "tokenExpiresAt",
+        "renewAt",
+        "spId",
+        "spSecret (secret)",
+        "spToken (secret)",
+        "targets",
+        "readme",
+      ],
+    );
+    const plain = shown.filter(({ secret }) => !secret).map(({ value }) => value);
+    assert.doesNotMatch(JSON.stringify(plain), /hidden/);
+  });
+
+  it("writes nothing and shows where to consent while there is no token", async () => {
+    const { settings, names, shown } = await run({});
+    assert.deepEqual(settings, []);
+    assert.deepEqual(names, ["stage", "consentUrl", "tenantId", "clientId", "targets", "readme"]);
+    assert.equal(shown[1]?.secret, false);
+    assert.match(String(shown[1]?.value), /^https:\/\/login\.microsoftonline\.com\//);
+  });
+
+  it("declares nothing that could spend a code where a service cannot be reached", async () => {
+    const properties = { A: null };
+    const results = { "azure-native:web:listWebAppApplicationSettings": { properties } };
+    const registrations: Registration[] = [];
+    const failed = run({ authorizationCode: "1.code" }, results, registrations);
+    await assert.rejects(failed, /2 of 2 services cannot be reached/);
+    assert.deepEqual(registrations, []);
+  });
+
+  it("asks Azure for nothing where there are no targets", async () => {
+    const { settings, names } = await run({ targets: "[]", authorizationCode: "1.code" }, {});
+    assert.deepEqual(settings, []);
+    assert.ok(names.includes("spToken"));
+    assert.match(lines.join("\n"), /^warning: .*This stack has no targets/m);
+  });
+});

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, it } from "mocha";
+import { UNKNOWN_VALUE } from "../../src/provider/is-unknown";
+import type { TestedCredentialInputs } from "../../src/tested-credential/test-credential";
+import { testedCredentialProvider as provider } from "../../src/tested-credential/tested-credential-provider";
+import { type Emulator, startEmulator } from "../emulator/start-emulator";
+import { catchFailure } from "../http/catch-failure";
+import { withoutPauses } from "../http/without-pauses";
+import { buildGoodInputs, INPUTS } from "./credential-inputs";
+
+const STATE = { ...INPUTS, account: "a@contoso.example", testedAt: "2026-03-01T12:00:00.000Z" };
+
+describe("testedCredentialProvider.diff", () => {
+  const tested = [
+    "authority",
+    "tenantId",
+    "clientId",
+    "clientSecret",
+    "refreshToken",
+    "siteUrl",
+    "scope",
+  ] as const;
+  for (const field of tested) {
+    it(`tests again when ${field} changed`, async () => {
+      const news = { ...INPUTS, [field]: "another" } as TestedCredentialInputs;
+      assert.deepEqual(await provider.diff("id", STATE, news), { changes: true });
+    });
+
+    it(`tests again when ${field} is not known yet`, async () => {
+      const news = { ...INPUTS, [field]: UNKNOWN_VALUE } as TestedCredentialInputs;
+      assert.deepEqual(await provider.diff("id", STATE, news), { changes: true });
+    });
+  }
+
+  it("does not test again what is the same", async () => {
+    assert.deepEqual(await provider.diff("id", STATE, INPUTS), { changes: false });
+  });
+
+  it("does not test again for another way to the same authority and site", async () => {
+    const news = {
+      ...INPUTS,
+      tokenEndpoint: "http://127.0.0.1:1",
+      sharePointEndpoint: "http://127.0.0.1:1",
+      timeoutSeconds: 60,
+      secretWaitSeconds: 0,
+    };
+    assert.deepEqual(await provider.diff("id", STATE, news), { changes: false });
+  });
+
+  it("tests again what a refresh found refused", async () => {
+    const refused = { ...STATE, rejectedAt: "2026-03-02T12:00:00.000Z" };
+    assert.deepEqual(await provider.diff("id", refused, INPUTS), { changes: true });
+  });
+});
+
+describe("testedCredentialProvider, at the emulator", () => {
+  let emulator: Emulator;
+
+  before(async () => {
+    emulator = await startEmulator();
+  });
+
+  beforeEach(() => {
+    emulator.control.clearRequests();
+    emulator.control.clearFaults();
+  });
+
+  after(() => emulator.stop());
+
+  const countGrants = () =>
+    emulator.control.requests().filter(({ operation }) => operation === "refresh-grant").length;
+
+  it("creates a credential that passed", async () => {
+    const { id, outs } = await provider.create(buildGoodInputs(emulator, "entra"));
+    assert.match(id, /^[0-9a-f-]{36}$/);
+    assert.equal(outs.account, emulator.person);
+  });
+
+  it("waits in an update for a new secret that the authority does not know yet", async () => {
+    const inputs = buildGoodInputs(emulator, "entra");
+    const olds = { ...STATE, ...inputs };
+    const clientSecret = emulator.control.addSecret(inputs.clientId, { delayMs: 60_000 });
+    emulator.control.beforeNext("refresh-grant", () => {});
+    emulator.control.beforeNext("refresh-grant", () => emulator.control.advance(60_000));
+    await withoutPauses(async (pauses) => {
+      const { outs } = await provider.update("id", olds, { ...inputs, clientSecret });
+      assert.equal(outs.clientSecret, clientSecret);
+      assert.deepEqual(pauses, [5000]);
+    });
+    assert.equal(countGrants(), 2);
+  });
+
+  it("does not wait for a secret that was good before", async () => {
+    const inputs = buildGoodInputs(emulator, "entra");
+    emulator.control.removeSecret(inputs.clientId, inputs.clientSecret);
+    const news = { ...inputs, scope: "AllSites.Manage AllSites.Manage" };
+    const failure = await catchFailure(provider.update("id", { ...STATE, ...inputs }, news));
+    assert.equal(failure.code, "client-refused");
+    assert.equal(countGrants(), 1);
+  });
+
+  it("clears the refusal once the credential passes again", async () => {
+    const inputs = buildGoodInputs(emulator, "entra");
+    const olds = { ...STATE, ...inputs, rejectedAt: "2026-03-02T12:00:00.000Z" };
+    const { outs } = await provider.update("id", olds, inputs);
+    assert.equal("rejectedAt" in outs, false);
+  });
+
+  it("makes no request when it is deleted", () => {
+    assert.equal("delete" in provider, false);
+  });
+});
