@@ -65,14 +65,18 @@ export const AZURE_ENVIRONMENTS = Object.keys(RESOURCE_MANAGERS);
  * be different clouds. What `given` names wins. A member is undefined where nothing tells it.
  */
 export function deriveEndpoints(
-  siteUrl: URL,
+  siteUrl: string | undefined,
   azureEnvironment: string,
   given: Partial<Endpoints>,
 ): Partial<Endpoints> {
-  const suffix = Object.keys(SHAREPOINT_CLOUDS).find((end) => siteUrl.hostname.endsWith(end));
-  const arm = RESOURCE_MANAGERS[azureEnvironment.toLowerCase()];
+  const site = siteUrl === undefined ? undefined : new URL(siteUrl);
+  const suffix = Object.keys(SHAREPOINT_CLOUDS).find((end) => site?.hostname.endsWith(end));
+  const environment = azureEnvironment.toLowerCase();
+  const arm = Object.hasOwn(RESOURCE_MANAGERS, environment)
+    ? RESOURCE_MANAGERS[environment]
+    : undefined;
   return {
-    sharePoint: siteUrl.origin,
+    ...(site === undefined ? {} : { sharePoint: site.origin }),
     ...(suffix === undefined ? {} : SHAREPOINT_CLOUDS[suffix]),
     ...(arm === undefined ? {} : { arm }),
     ...given,

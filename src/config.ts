@@ -54,7 +54,7 @@ function loadAzureConfig(): AzureConfig {
     Object.entries({ ...values, ...(environment === undefined ? {} : { environment }) }).map(
       ([key, value]) => {
         // Flags and lists stand in a config as JSON; azure-native's provider wants them parsed.
-        const parsed: unknown = /^(true|false|\[.*\])$/s.test(value) ? JSON.parse(value) : value;
+        const parsed = /^(true|false|\[.*\])$/s.test(value) ? parseJson(value) : value;
         return [key, isSecret(`azure-native:${key}`) ? pulumi.secret(parsed) : parsed];
       },
     ),
@@ -72,6 +72,14 @@ function readNamespace(namespace: string): Record<string, string> {
       .filter(([key]) => key.startsWith(prefix))
       .map(([key, value]) => [key.slice(prefix.length), value]),
   );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function isSecret(key: string): boolean {

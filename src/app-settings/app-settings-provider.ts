@@ -29,16 +29,13 @@ export interface AppSettingsState {
  */
 export const appSettingsProvider = {
   async check(olds: Partial<AppSettingsInputs>, news: AppSettingsInputs) {
-    const last = olds.resourceId === news.resourceId ? (olds.desired ?? {}) : {};
+    const last = isSameApp(olds.resourceId, news.resourceId) ? (olds.desired ?? {}) : {};
     const desired = describeDesired(last, news.desired, news.live);
     return { inputs: { ...news, desired }, failures: [] };
   },
 
   async diff(_id: string, olds: AppSettingsState, news: AppSettingsInputs) {
-    // ARM compares resource ids without case.
-    const moved =
-      !isUnknown(news.resourceId) &&
-      olds.resourceId.toLowerCase() !== news.resourceId.toLowerCase();
+    const moved = !isUnknown(news.resourceId) && !isSameApp(olds.resourceId, news.resourceId);
     const changed = SETTING_NAMES.some((name) => {
       const value = news.settings[name];
       const wanted = isUnknown(value) ? undefined : digest(value);
@@ -55,6 +52,11 @@ export const appSettingsProvider = {
     return { outs: await write(news) };
   },
 };
+
+/** ARM compares resource ids without case. */
+function isSameApp(a: string | undefined, b: string): boolean {
+  return a?.toLowerCase() === b.toLowerCase();
+}
 
 async function write(inputs: AppSettingsInputs): Promise<AppSettingsState> {
   const { armEndpoint, resourceId, settings } = inputs;

@@ -1,5 +1,7 @@
 import { readJsonObject } from "../http/read-json";
+import { resolvePath } from "../http/resolve-path";
 import { isPassing, REPEATABLE, retry } from "../http/retry";
+import type { RotationError } from "../http/rotation-error";
 import {
   describeRequest,
   type HttpAnswer,
@@ -33,15 +35,18 @@ export async function listAppSettings(
   access: AppAccess,
   send: SendRequest = sendRequest,
 ): Promise<AppSettingsMap> {
-  const { answer, what } = await call(access, "POST", "/list", {}, send);
-  const { properties } = readJsonObject(answer, what);
+  const request = buildRequest(access, "POST", "/list", {});
+  const { properties } = await retry({ ...REPEATABLE, isRetryable: mayPass }, async () =>
+    readJsonObject(await call(request, access, [], send), describeRequest(request)),
+  );
   assertWholeMap(properties, describeApp(access.resourceId));
   return properties;
 }
 
 /**
  * Replaces all application settings of an app, which restarts it. What the answer repeats of them
- * is not read: only a new list proves what the app has.
+ * is not read: only a new list proves what the app has. Deliberately never repeated: by the next
+ * try somebody else may have changed the app, so that the map must be merged anew.
  *
  * @see https://learn.microsoft.com/rest/api/appservice/web-apps/update-application-settings
  */
@@ -50,7 +55,13 @@ export async function putAppSettings(
   settings: AppSettingsMap,
   send: SendRequest = sendRequest,
 ): Promise<void> {
-  await call(access, "PUT", "", { properties: settings }, send);
+  const request = buildRequest(access, "PUT", "", { properties: settings });
+  await call(request, access, Object.values(settings), send);
+}
+
+/** Failures of Azure that a later try may not meet. */
+export function mayPass(error: RotationError): boolean {
+  return isPassing(error) || error.code === "conflict";
 }
 
 /** The readable end of a resource id: `resourceGroup/site` or `resourceGroup/site/slot`. */
@@ -59,17 +70,16 @@ export function describeApp(resourceId: string): string {
   return [parts[4], parts[8], parts[10]].filter(Boolean).join("/");
 }
 
-async function call(
+function buildRequest(
   access: AppAccess,
   method: "POST" | "PUT",
   suffix: string,
   body: object,
-  send: SendRequest,
-): Promise<{ readonly answer: HttpAnswer; readonly what: string }> {
+): HttpRequest {
   const path = `${access.resourceId}/config/appsettings${suffix}?api-version=${API_VERSION}`;
-  const request: HttpRequest = {
+  return {
     method,
-    url: new URL(path, access.armEndpoint).href,
+    url: resolvePath(access.armEndpoint, path),
     headers: {
       authorization: `Bearer ${access.token}`,
       accept: "application/json",
@@ -78,17 +88,19 @@ async function call(
     body: JSON.stringify(body),
     timeoutMs: access.timeoutSeconds * 1000,
   };
-  const what = describeRequest(request);
-  const app = describeApp(access.resourceId);
-  const secrets = [access.token];
-  // Deliberately no second PUT of the same map after a lost answer: the app may have been changed
-  // by somebody else since. The caller lists again and merges anew.
-  const isRetryable = (error: Parameters<typeof isPassing>[0]) =>
-    (isPassing(error) && !(method === "PUT" && error.code === "answer-lost")) ||
-    error.code === "conflict";
-  return retry({ ...REPEATABLE, isRetryable }, async () => {
-    const answer = await send(request);
-    if (answer.status !== 200) throw readArmFailure(answer, { what, app, secrets });
-    return { answer, what };
+}
+
+async function call(
+  request: HttpRequest,
+  access: AppAccess,
+  values: readonly string[],
+  send: SendRequest,
+): Promise<HttpAnswer> {
+  const answer = await send(request);
+  if (answer.status === 200) return answer;
+  throw readArmFailure(answer, {
+    what: describeRequest(request),
+    app: describeApp(access.resourceId),
+    secrets: [access.token, ...values],
   });
 }

@@ -1,5 +1,11 @@
 import { rotationError } from "../http/rotation-error";
-import { findOwnName, type OwnSettings, SETTING_NAMES, type SettingName } from "./setting-names";
+import {
+  findOwnName,
+  foldCase,
+  type OwnSettings,
+  SETTING_NAMES,
+  type SettingName,
+} from "./setting-names";
 
 /** All application settings of an app, by name. */
 export type AppSettingsMap = Readonly<Record<string, string>>;
@@ -31,9 +37,9 @@ export function assertWholeMap(
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value !== "string")
       throw refuse(`${name} is ${value === null ? "null" : "no text"}`);
-    const twin = seen.get(name.toUpperCase());
+    const twin = seen.get(foldCase(name));
     if (twin !== undefined) throw refuse(`${twin} and ${name} differ in case only`);
-    seen.set(name.toUpperCase(), name);
+    seen.set(foldCase(name), name);
   }
 }
 

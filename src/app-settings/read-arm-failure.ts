@@ -37,8 +37,14 @@ export function readArmError(text: string): ArmError {
 /** Turns a failed answer of Azure Resource Manager into a coded error that says what to do. */
 export function readArmFailure(answer: HttpAnswer, context: ArmRequestContext): RotationError {
   const { code, message } = readArmError(answer.text);
-  const firstLine = message?.split(/[\r\n]/, 1)[0]?.slice(0, 300);
-  const said = [code, firstLine].filter(Boolean).join(": ") || "no explanation";
+  const firstLine = message?.split(/[\r\n]/, 1)[0];
+  // Redacted before it is cut: a part of a secret must not stay at the end.
+  const said = redact(
+    [code, firstLine].filter(Boolean).join(": ") || "no explanation",
+    context.secrets,
+  )
+    .replace(/\p{Cc}/gu, " ")
+    .slice(0, 300);
   const next: Record<number, string> = {
     401: "The Azure login is not accepted or has run out: log in again (`az login`) and run `pulumi up`.",
     403:
@@ -51,7 +57,7 @@ export function readArmFailure(answer: HttpAnswer, context: ArmRequestContext): 
   return rotationError(
     codeOfStatus(answer.status),
     `${context.what} was answered with status ${answer.status} ` +
-      `(${redact(said, context.secrets)}). ${next[answer.status] ?? "Run `pulumi up` again."}`,
+      `(${said}). ${next[answer.status] ?? "Run `pulumi up` again."}`,
     { status: answer.status, retryAfterSeconds: readRetryAfterSeconds(answer) },
   );
 }

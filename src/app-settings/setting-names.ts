@@ -9,5 +9,10 @@ export type OwnSettings = Readonly<Record<SettingName, string>>;
 
 /** The owned setting that a name stands for; App Service compares names without case. */
 export function findOwnName(name: string): SettingName | undefined {
-  return SETTING_NAMES.find((own) => own === name.toUpperCase());
+  return SETTING_NAMES.find((own) => foldCase(own) === foldCase(name));
+}
+
+/** A name without case. Deliberately ASCII alone: `ſ` and `ı` are letters of their own. */
+export function foldCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -1,7 +1,14 @@
-import { isRotationError, rotationError } from "../http/rotation-error";
+import { REPEATABLE, retry } from "../http/retry";
+import { isRotationError, type RotationError, rotationError } from "../http/rotation-error";
 import { type SendRequest, sendRequest } from "../http/send-request";
-import { type AppAccess, describeApp, listAppSettings, putAppSettings } from "./call-app-settings";
-import { listChanged, mergeAppSettings } from "./merge-app-settings";
+import {
+  type AppAccess,
+  describeApp,
+  listAppSettings,
+  mayPass,
+  putAppSettings,
+} from "./call-app-settings";
+import { type AppSettingsMap, listChanged, mergeAppSettings } from "./merge-app-settings";
 import type { OwnSettings } from "./setting-names";
 
 /** Writes in all: the first, and two more where somebody else wrote at the same time. */
@@ -18,22 +25,39 @@ export async function writeAppSettings(
   own: OwnSettings,
   send: SendRequest = sendRequest,
 ): Promise<void> {
-  let live = await listAppSettings(access, send);
+  let live: AppSettingsMap | undefined;
+  let isWriting = false;
+  // Only a write is tried again here: the list has tries of its own.
+  const isRetryable = (error: RotationError) => isWriting && mayPass(error);
   for (let writes = 0; writes < MOST_WRITES; writes += 1) {
-    const { merged, changed } = mergeAppSettings(live, own);
-    if (changed.length === 0) return;
-    await putAppSettings(access, merged, send).catch((error) => {
-      // The list that follows tells whether a write whose answer was lost took place.
-      if (!isRotationError(error) || error.code !== "answer-lost") throw error;
+    const wasWritten = await retry({ ...REPEATABLE, isRetryable }, async () => {
+      isWriting = false;
+      const { merged, changed } = mergeAppSettings(
+        live ?? (await listAppSettings(access, send)),
+        own,
+      );
+      // A try that follows a failed one must merge what the app has by then.
+      live = undefined;
+      isWriting = true;
+      if (changed.length > 0) await putOnce(access, merged, send);
+      return changed.length > 0;
     });
+    if (!wasWritten) return;
     live = await listAppSettings(access, send);
+    if (listChanged(live, own).length === 0) return;
   }
-  const missing = listChanged(live, own);
-  if (missing.length === 0) return;
+  const missing = listChanged(live ?? {}, own);
   throw rotationError(
     "settings-unconfirmed",
     `${describeApp(access.resourceId)} was written ${MOST_WRITES} times, but ${missing.join(", ")} ` +
       "did not stay as written: something else writes the settings of this app at the same time. " +
       "Stop it, then run `pulumi up` again.",
   );
+}
+
+async function putOnce(access: AppAccess, merged: AppSettingsMap, send: SendRequest) {
+  await putAppSettings(access, merged, send).catch((error) => {
+    // The list that follows tells whether a write whose answer was lost took place.
+    if (!isRotationError(error) || error.code !== "answer-lost") throw error;
+  });
 }

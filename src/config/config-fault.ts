@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 
 /** One thing that is wrong in a stack's config, and the command that mends it. */
 export interface ConfigFault {
@@ -23,9 +23,12 @@ export function buildRemoveCommand(key: string, stack: string): string {
 
 /** The known key that was probably meant, where one is near. */
 export function suggestKey(key: string, known: readonly string[]): string | undefined {
-  const nearest = closest(key, known);
+  const nearest = [...known].sort(
+    (a, b) => distance(fold(key), fold(a)) - distance(fold(key), fold(b)),
+  )[0];
+  if (nearest === undefined) return undefined;
   const farthest = Math.max(2, Math.floor(nearest.length / 3));
-  return distance(key.toLowerCase(), nearest.toLowerCase()) <= farthest ? nearest : undefined;
+  return distance(fold(key), fold(nearest)) <= farthest ? nearest : undefined;
 }
 
 /** All faults as one message. */
@@ -33,4 +36,8 @@ export function describeFaults(faults: readonly ConfigFault[], stack: string): s
   const count = faults.length === 1 ? "one fault" : `${faults.length} faults`;
   const lines = faults.map(({ key, problem, command }) => `  ${key}: ${problem}\n      ${command}`);
   return `The config of stack ${stack} has ${count}; nothing was sent anywhere.\n${lines.join("\n")}`;
+}
+
+function fold(key: string): string {
+  return key.toLowerCase();
 }

@@ -9,8 +9,11 @@ export const SECRET_KEYS = [
   "refreshToken",
 ] as const;
 
+const missingOr = (problem: string) => (issue: { readonly input?: unknown }) =>
+  issue.input === undefined ? `is missing; it ${problem}` : problem;
+
 const checked = (findFault: (text: string) => string | undefined) =>
-  z.string("must be a text").superRefine((text, context) => {
+  z.string({ error: missingOr("must be an address") }).superRefine((text, context) => {
     const fault = findFault(text);
     if (fault !== undefined) context.addIssue({ code: "custom", message: fault });
   });
@@ -22,17 +25,22 @@ const guid = (what: string) =>
     .toLowerCase();
 
 const wholeNumber = (from: number, to: number, unit: string) =>
-  z.coerce
-    .number(`must be a whole number of ${unit}`)
-    .int(`must be a whole number of ${unit}`)
-    .min(from, `must be at least ${from} ${unit}`)
-    .max(to, `must be at most ${to} ${unit}`);
+  z
+    .string()
+    .regex(/^-?\d{1,6}$/, `must be a whole number of ${unit}`)
+    .transform(Number)
+    .pipe(
+      z
+        .number()
+        .min(from, `must be at least ${from} ${unit}`)
+        .max(to, `must be at most ${to} ${unit}`),
+    );
 
 const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, `must be one of: ${values.join(", ")}`);
 
 const name = (pattern: RegExp, what: string) =>
-  z.string(`must be ${what}`).regex(pattern, `must be ${what}`);
+  z.string({ error: missingOr(`must be ${what}`) }).regex(pattern, `must be ${what}`);
 
 const siteName = (what: string) => name(/^[a-z0-9][a-z0-9-]{0,58}[a-z0-9]?$/i, what);
 
@@ -65,13 +73,19 @@ const target = z.strictObject(
   },
 );
 
-const endpoints = z.strictObject({
-  sharePoint: checked(findEndpointFault).optional(),
-  acs: checked(findEndpointFault).optional(),
-  entra: checked(findEndpointFault).optional(),
-  graph: checked(findEndpointFault).optional(),
-  arm: checked(findEndpointFault).optional(),
-});
+const endpoints = z.strictObject(
+  {
+    sharePoint: checked(findEndpointFault).optional(),
+    acs: checked(findEndpointFault).optional(),
+    entra: checked(findEndpointFault).optional(),
+    graph: checked(findEndpointFault).optional(),
+    arm: checked(findEndpointFault).optional(),
+  },
+  {
+    error: (issue) =>
+      issue.code === "invalid_type" ? "must be an object of addresses" : undefined,
+  },
+);
 
 /** The config of a stack, key by key, as texts in and typed values out. */
 export const configSchema = z.strictObject({
@@ -120,6 +134,12 @@ export type ParsedConfig = z.output<typeof configSchema>;
 /** One service of a stack. */
 export type Target = z.output<typeof target>;
 
+/** A value for a command that sets a first member of a list or object, by its key. */
+export const FIRST_MEMBERS: Readonly<Record<string, string>> = {
+  targets: "targets[0].site",
+  endpoints: "endpoints.sharePoint",
+};
+
 /** Every key that a stack's config may have. */
 export const CONFIG_KEYS = Object.keys(configSchema.shape);
 
@@ -141,13 +161,16 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   warnBeforeDays: "14",
   rotate: "2026-11",
   encoding: "raw",
-  targets: "365proxy",
   resourceGroup: "365proxy",
   site: "365proxy",
   slot: "blue",
   subscriptionId: "00000000-0000-0000-0000-000000000000",
   promoteFrom: "staging",
-  endpoints: "https://host.example",
+  sharePoint: "https://host.example",
+  acs: "https://host.example",
+  entra: "https://host.example",
+  graph: "https://host.example",
+  arm: "https://host.example",
   timeoutSeconds: "30",
   secretWaitSeconds: "120",
 };

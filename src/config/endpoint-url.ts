@@ -1,7 +1,4 @@
-/** Tells whether a host is this machine: only there plain http is accepted. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-}
+import { isLoopback } from "../http/is-loopback";
 
 /** What is wrong with the address of a service, or `undefined`. */
 export function findEndpointFault(text: string): string | undefined {

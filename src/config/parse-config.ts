@@ -6,10 +6,12 @@ import {
   CONFIG_KEYS,
   configSchema,
   EXAMPLES,
+  FIRST_MEMBERS,
   NESTED_KEYS,
   type ParsedConfig,
   SECRET_KEYS,
 } from "./config-schema";
+import { listConflicts } from "./list-conflicts";
 
 /** A stack's config as the engine gives it: texts, some of them marked secret. */
 export interface RawConfig {
@@ -31,18 +33,14 @@ export function parseConfig(
   raw: RawConfig,
 ): { readonly config: CheckedConfig } | { readonly faults: readonly ConfigFault[] } {
   const values = Object.fromEntries(Object.entries(raw.values).filter(([, value]) => value !== ""));
-  const faults = listClearSecrets(values, raw);
-  const parsed = configSchema.safeParse(values);
-  if (!parsed.success) {
-    faults.push(...parsed.error.issues.flatMap((issue) => toFaults(issue, raw.stack)));
-    // What the rules below need is missing: they would only repeat what is said already.
-    return { faults };
-  }
-  const config = parsed.data;
-  const code = readCode(config.authorizationCode, raw.stack, faults);
-  faults.push(...listConflicts(config, raw.stack));
-  const endpoints = findEndpoints(config, raw, faults);
+  const { parsed, faults } = parseKeys(values, raw.stack);
+  faults.unshift(...listClearSecrets(values, raw));
+  const code = readCode(parsed.authorizationCode, raw.stack, faults);
+  faults.push(...listConflicts(parsed, (key) => key in values, raw.stack));
+  const endpoints = findEndpoints(parsed, raw, faults);
   if (faults.length > 0 || endpoints === undefined) return { faults };
+  // Without a fault every key was parsed.
+  const config = parsed as ParsedConfig;
   return {
     config: {
       ...config,
@@ -52,6 +50,23 @@ export function parseConfig(
       endpoints,
     },
   };
+}
+
+/** Parses key by key, so that the rules that follow can be applied to all keys that are well. */
+function parseKeys(values: Readonly<Record<string, string>>, stack: string) {
+  const faults: ConfigFault[] = [];
+  const parsed: Record<string, unknown> = {};
+  for (const unknown of Object.keys(values).filter((key) => !CONFIG_KEYS.includes(key))) {
+    faults.push(toUnknownKeyFault("", unknown, CONFIG_KEYS, stack));
+  }
+  for (const [key, schema] of Object.entries(configSchema.shape)) {
+    const result = schema.safeParse(values[key]);
+    if (result.success) parsed[key] = result.data;
+    else {
+      for (const issue of result.error.issues) faults.push(...toFaults(key, issue, stack));
+    }
+  }
+  return { parsed: parsed as Partial<ParsedConfig>, faults };
 }
 
 function listClearSecrets(values: Record<string, string>, raw: RawConfig): ConfigFault[] {
@@ -64,36 +79,40 @@ function listClearSecrets(values: Record<string, string>, raw: RawConfig): Confi
   );
 }
 
-function toFaults(issue: z.core.$ZodIssue, stack: string): ConfigFault[] {
-  const key = issue.path
-    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
-    .join("")
-    .slice(1);
-  const known = issue.path.length === 0 ? CONFIG_KEYS : (NESTED_KEYS[String(issue.path[0])] ?? []);
+function toFaults(root: string, issue: z.core.$ZodIssue, stack: string): ConfigFault[] {
+  const key = [
+    root,
+    ...issue.path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)),
+  ].join("");
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((unknown) => {
-      const meant = suggestKey(unknown, known);
-      const path = key === "" ? unknown : `--path '${key}.${unknown}'`;
-      return {
-        key: key === "" ? unknown : `${key}.${unknown}`,
-        problem: `is no key of this program${meant === undefined ? "" : `; did you mean ${meant}?`}`,
-        command: buildRemoveCommand(path, stack),
-      };
-    });
+    const known = NESTED_KEYS[root] ?? [];
+    return issue.keys.map((unknown) => toUnknownKeyFault(`${key}.`, unknown, known, stack));
   }
-  const last = String(issue.path.findLast((part) => typeof part === "string") ?? "");
+  const last = String(issue.path.at(-1) ?? root);
   const secret = (SECRET_KEYS as readonly string[]).includes(key);
-  const missing = issue.code === "invalid_type" && issue.message.startsWith("Invalid input");
-  return [
-    {
-      key,
-      problem: missing ? "is missing" : issue.message,
-      command:
-        key === "targets"
-          ? buildSetCommand("targets[0].site", stack, "365proxy")
-          : buildSetCommand(key, stack, secret ? undefined : (EXAMPLES[last] ?? "VALUE")),
-    },
-  ];
+  const example = secret ? undefined : EXAMPLES[last];
+  const command =
+    secret || example !== undefined
+      ? buildSetCommand(key, stack, example)
+      : key in FIRST_MEMBERS
+        ? buildSetCommand(FIRST_MEMBERS[key] ?? key, stack, "VALUE")
+        : buildRemoveCommand(`--path '${key}'`, stack);
+  return [{ key, problem: issue.message, command }];
+}
+
+function toUnknownKeyFault(
+  prefix: string,
+  unknown: string,
+  known: readonly string[],
+  stack: string,
+): ConfigFault {
+  const meant = suggestKey(unknown, known);
+  const key = `${prefix}${unknown}`;
+  return {
+    key,
+    problem: `is no key of this program${meant === undefined ? "" : `; did you mean ${meant}?`}`,
+    command: buildRemoveCommand(prefix === "" ? key : `--path '${key}'`, stack),
+  };
 }
 
 function readCode(
@@ -114,68 +133,22 @@ function readCode(
   return undefined;
 }
 
-function listConflicts(config: ParsedConfig, stack: string): ConfigFault[] {
-  const faults: ConfigFault[] = [];
-  const remove = (key: string, problem: string) =>
-    faults.push({ key, problem, command: buildRemoveCommand(key, stack) });
-  const { promoteFrom } = config;
-  if (promoteFrom !== undefined) {
-    if (promoteFrom === stack) remove("promoteFrom", "names this stack itself");
-    const own = [...SECRET_KEYS, "clientId", "rotate", "encoding"] as const;
-    for (const key of own.filter((name) => config[name] !== undefined)) {
-      remove(key, `does not go with promoteFrom: the credential comes from stack ${promoteFrom}`);
-    }
-  } else {
-    if (config.clientId === undefined) {
-      const problem = "is missing: the application registered for the consumer";
-      faults.push({
-        key: "clientId",
-        problem,
-        command: buildSetCommand("clientId", stack, EXAMPLES["clientId"]),
-      });
-    }
-    if (config.clientSecret === undefined) {
-      const problem = "is missing: the secret of that application";
-      faults.push({
-        key: "clientSecret",
-        problem,
-        command: buildSetCommand("clientSecret", stack, undefined),
-      });
-    }
-    if (config.authorizationCode !== undefined && config.refreshToken !== undefined) {
-      remove(
-        "refreshToken",
-        "stands beside authorizationCode; the token can come from one of them only",
-      );
-    }
-  }
-  const seen = new Set<string>();
-  config.targets.forEach(({ resourceGroup, site, slot, subscriptionId }, index) => {
-    const id = [subscriptionId, resourceGroup, site, slot].join("/").toLowerCase();
-    if (seen.has(id)) {
-      const key = `targets[${index}]`;
-      const command = buildRemoveCommand(`--path '${key}'`, stack);
-      faults.push({ key, problem: "names a service that an earlier target names", command });
-    }
-    seen.add(id);
-  });
-  return faults;
-}
-
 function findEndpoints(
-  config: ParsedConfig,
+  config: Partial<ParsedConfig>,
   raw: RawConfig,
   faults: ConfigFault[],
 ): Endpoints | undefined {
   const given = Object.fromEntries(
-    Object.entries(config.endpoints).map(([service, address]) => [
+    Object.entries(config.endpoints ?? {}).map(([service, address]) => [
       service,
       new URL(address ?? "").origin,
     ]),
   );
-  const found = deriveEndpoints(new URL(config.siteUrl), raw.azureEnvironment, given);
+  const found = deriveEndpoints(config.siteUrl, raw.azureEnvironment, given);
   const { authority } = config;
-  if (config.promoteFrom === undefined && found[authority] === undefined) {
+  const known = config.siteUrl !== undefined && config.endpoints !== undefined;
+  const promotes = config.promoteFrom !== undefined;
+  if (known && !promotes && authority !== undefined && found[authority] === undefined) {
     faults.push({
       key: `endpoints.${authority}`,
       problem:
@@ -183,7 +156,7 @@ function findEndpoints(
       command: buildSetCommand(`endpoints.${authority}`, raw.stack, "https://host.example"),
     });
   }
-  if (found.arm === undefined) {
+  if (found.arm === undefined && config.endpoints !== undefined) {
     faults.push({
       key: "azure-native:environment",
       problem: `is no known cloud; it must be one of: ${AZURE_ENVIRONMENTS.join(", ")}`,

@@ -53,10 +53,10 @@ export function findPromotionRefusal(
       `${outputs.stage ?? "not deployed yet"} instead of live. ${next}`
     );
   }
-  if (outputs.tokenExpiresAt === undefined || Date.parse(outputs.tokenExpiresAt) <= now.getTime()) {
+  if (!(Date.parse(outputs.tokenExpiresAt ?? "") > now.getTime())) {
     return (
       `This stack takes its credential from stack ${stackName}, whose token expired at ` +
-      `${outputs.tokenExpiresAt ?? "an unknown time"}. ${next}`
+      `${outputs.tokenExpiresAt || "an unknown time"}. ${next}`
     );
   }
   return undefined;

@@ -9,8 +9,7 @@ export function readJsonObject(answer: HttpAnswer, what: string): Record<string,
     throw rotationError(
       "answer-not-json",
       `${what} was answered with status ${answer.status} but no JSON object (content type ` +
-        `${contentType}, ${Buffer.byteLength(answer.text)} bytes). A proxy or a wrong host may ` +
-        "have answered; check siteUrl and endpoints, then try again.",
+        `${contentType}, ${Buffer.byteLength(answer.text)} bytes).`,
       { status: answer.status },
     );
   }

@@ -7,10 +7,13 @@ export function redact(text: string, secrets: readonly (string | undefined)[]): 
   for (const secret of secrets) {
     if (secret === undefined || secret.length < 4) continue;
     const bytes = Buffer.from(secret, "utf8");
+    // Half a surrogate pair, which no encoding can hold, arrives as a replacement character.
+    const wellFormed = bytes.toString("utf8");
     const formEncoded = new URLSearchParams({ s: secret }).toString().slice(2);
     for (const form of [
       secret,
-      encodeURIComponent(secret),
+      wellFormed,
+      encodeURIComponent(wellFormed),
       formEncoded,
       JSON.stringify(secret).slice(1, -1),
       bytes.toString("base64"),

@@ -1,4 +1,5 @@
-import { EnvHttpProxyAgent, request as undiciRequest } from "undici";
+import { Agent, EnvHttpProxyAgent, request as undiciRequest } from "undici";
+import { isLoopback } from "./is-loopback";
 import { rotationError } from "./rotation-error";
 
 /** One HTTP request, as data. */
@@ -40,7 +41,8 @@ export function describeRequest(request: HttpRequest): string {
 export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
   // Deliberately no pool: a kept-alive connection that the server just closed would make it
   // unknowable whether a single-use code was redeemed.
-  const dispatcher = new EnvHttpProxyAgent();
+  const local = isLoopback(new URL(request.url).hostname);
+  const dispatcher = local ? new Agent() : new EnvHttpProxyAgent();
   const what = describeRequest(request);
   try {
     const response = await undiciRequest(request.url, {
@@ -54,8 +56,7 @@ export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
     if (response.statusCode >= 300 && response.statusCode < 400) {
       throw rotationError(
         "redirect-refused",
-        `${what} was answered with a redirect (status ${response.statusCode}), which is never ` +
-          "followed. Check the host in siteUrl or endpoints.",
+        `${what} was answered with a redirect (status ${response.statusCode}), which is never followed.`,
         { status: response.statusCode },
       );
     }
@@ -66,8 +67,7 @@ export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
       if (length > ANSWER_LIMIT_BYTES) {
         throw rotationError(
           "answer-too-large",
-          `${what} was answered with more than ${ANSWER_LIMIT_BYTES} bytes, which no such ` +
-            "answer has. Check that the host is the right one.",
+          `${what} was answered with more than ${ANSWER_LIMIT_BYTES} bytes, which no such answer has.`,
           { status: response.statusCode },
         );
       }
@@ -94,28 +94,22 @@ function flattenHeaders(
 }
 
 function toTransportError(error: unknown, what: string, timeoutMs: number): unknown {
-  const { code, name } = error as { code?: unknown; name?: unknown };
+  const { code, name, message } = error as { code?: unknown; name?: unknown; message?: unknown };
   if (code === "redirect-refused" || code === "answer-too-large") return error;
   if (name === "TimeoutError") {
     return rotationError(
       "answer-lost",
-      `${what} got no complete answer within ${timeoutMs / 1000} s. Try again; a slow network ` +
-        "can be given more with `pulumi config set timeoutSeconds 60`.",
+      `${what} got no complete answer within ${timeoutMs / 1000} s.`,
     );
   }
   const reason = typeof code === "string" ? code : String(name);
   const neverSent =
     /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EACCES|UND_ERR_CONNECT_TIMEOUT|UND_ERR_INVALID_ARG)$/;
   const tlsRefused = /^(ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_SSL_)/;
-  if (neverSent.test(reason) || tlsRefused.test(reason)) {
-    return rotationError(
-      "request-not-sent",
-      `${what} could not be sent (${reason}). Check the network, the proxy (HTTPS_PROXY, ` +
-        "NO_PROXY) and the host name, then try again.",
-    );
+  const tunnelRefused = /^Proxy response/.test(String(message));
+  if (neverSent.test(reason) || tlsRefused.test(reason) || tunnelRefused) {
+    const why = tunnelRefused ? "the proxy refused it" : reason;
+    return rotationError("request-not-sent", `${what} could not be sent (${why}).`);
   }
-  return rotationError(
-    "answer-lost",
-    `${what} was sent but its answer was lost (${reason}). Try again.`,
-  );
+  return rotationError("answer-lost", `${what} was sent but its answer was lost (${reason}).`);
 }

@@ -1,3 +1,5 @@
+import { resolvePath } from "../http/resolve-path";
+
 /** Who issues tokens: Azure ACS (retired for SharePoint Online) or Microsoft Entra ID v2.0. */
 export type Authority = "acs" | "entra";
 
@@ -23,7 +25,7 @@ export const SHAREPOINT_PRINCIPAL = "00000003-0000-0ff1-ce00-000000000000";
 /** The URL of the token endpoint. */
 export function buildTokenUrl(client: ClientRegistration): string {
   const path = client.authority === "acs" ? "tokens/OAuth/2" : "oauth2/v2.0/token";
-  return new URL(`/${client.tenantId}/${path}`, client.tokenEndpoint).href;
+  return resolvePath(client.tokenEndpoint, `/${client.tenantId}/${path}`);
 }
 
 /** The client id as the authority wants it on the wire: ACS adds the realm. */

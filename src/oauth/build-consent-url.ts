@@ -1,3 +1,4 @@
+import { resolvePath } from "../http/resolve-path";
 import { type Authority, buildEntraScope } from "./authority";
 
 /** What the address for the consent is made of. */
@@ -23,10 +24,12 @@ export function buildConsentUrl(consent: Consent): string {
   const sitePath = site.pathname.replace(/\/+$/, "");
   const acs = consent.authority === "acs";
   const url = new URL(
-    acs
-      ? `${sitePath}/_layouts/15/OAuthAuthorize.aspx`
-      : `/${consent.tenantId}/oauth2/v2.0/authorize`,
-    consent.consentEndpoint,
+    resolvePath(
+      consent.consentEndpoint,
+      acs
+        ? `${sitePath}/_layouts/15/OAuthAuthorize.aspx`
+        : `/${consent.tenantId}/oauth2/v2.0/authorize`,
+    ),
   );
   url.search = new URLSearchParams({
     client_id: consent.clientId,

@@ -1,6 +1,8 @@
-import { codeOfStatus } from "../http/read-json";
+import { advise } from "../http/advise";
+import { codeOfStatus, readRetryAfterSeconds } from "../http/read-json";
+import { resolvePath } from "../http/resolve-path";
 import { isPassing, REPEATABLE, retry } from "../http/retry";
-import { rotationError } from "../http/rotation-error";
+import { isRotationError, rotationError } from "../http/rotation-error";
 import {
   describeRequest,
   type HttpAnswer,
@@ -16,11 +18,14 @@ export interface RealmQuestion {
   readonly timeoutSeconds: number;
 }
 
+const NEXT =
+  "Check siteUrl, or give the tenant id: `pulumi config set tenantId <tenant id, a GUID>`.";
+
 /** Builds the request whose refusal names the realm. */
 export function buildRealmRequest(question: RealmQuestion): HttpRequest {
   return {
     method: "GET",
-    url: new URL("/_vti_bin/client.svc", question.sharePointEndpoint).href,
+    url: resolvePath(question.sharePointEndpoint, "/_vti_bin/client.svc"),
     // Deliberately an empty token: only the Bearer scheme makes SharePoint answer with a challenge.
     headers: { authorization: "Bearer" },
     timeoutMs: question.timeoutSeconds * 1000,
@@ -41,19 +46,21 @@ export async function discoverRealm(
   const what = describeRequest(request);
   return retry({ ...REPEATABLE, isRetryable: isPassing }, async () =>
     readRealm(await send(request), what),
-  );
+  ).catch((error) => {
+    throw isRotationError(error)
+      ? advise(error, { "answer-unexpected": NEXT, "not-found": NEXT, "access-refused": NEXT })
+      : error;
+  });
 }
 
 /** Reads the realm out of the answer to an empty bearer token. */
 export function readRealm(answer: HttpAnswer, what: string): string {
-  const next =
-    "Check siteUrl, or give the tenant id: `pulumi config set tenantId <tenant id, a GUID>`.";
   if (answer.status !== 401) {
     throw rotationError(
       answer.status < 400 ? "answer-unexpected" : codeOfStatus(answer.status),
       `${what} was answered with status ${answer.status}; a SharePoint site answers 401 and ` +
-        `names its realm. ${next}`,
-      { status: answer.status },
+        "names its realm.",
+      { status: answer.status, retryAfterSeconds: readRetryAfterSeconds(answer) },
     );
   }
   const realm = readChallengeParameter(answer.headers["www-authenticate"] ?? "", "realm");
@@ -61,7 +68,7 @@ export function readRealm(answer: HttpAnswer, what: string): string {
     throw rotationError(
       "answer-unexpected",
       `${what} was answered with status 401, but its WWW-Authenticate header names ` +
-        `${realm === undefined ? "no realm" : "a realm that is not a GUID"}. ${next}`,
+        `${realm === undefined ? "no realm" : "a realm that is not a GUID"}.`,
       { status: answer.status },
     );
   }

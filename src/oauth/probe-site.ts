@@ -1,4 +1,5 @@
 import { codeOfStatus, readJsonObject, readRetryAfterSeconds } from "../http/read-json";
+import { resolvePath } from "../http/resolve-path";
 import { isPassing, REPEATABLE, retry } from "../http/retry";
 import { type RotationError, rotationError } from "../http/rotation-error";
 import {
@@ -30,7 +31,7 @@ export function buildProbeRequest(probe: SiteProbe, resource: string): HttpReque
   const sitePath = new URL(probe.siteUrl).pathname.replace(/\/+$/, "");
   return {
     method: "GET",
-    url: new URL(`${sitePath}/_api/${resource}`, probe.sharePointEndpoint).href,
+    url: resolvePath(probe.sharePointEndpoint, `${sitePath}/_api/${resource}`),
     headers: {
       authorization: `Bearer ${probe.accessToken}`,
       accept: "application/json;odata=nometadata",
@@ -78,7 +79,9 @@ function toProbeFailure(answer: HttpAnswer, what: string): RotationError {
   };
   return rotationError(
     codeOfStatus(answer.status),
-    `${what} was answered with status ${answer.status}. ${next[answer.status] ?? "Try again later."}`,
+    [`${what} was answered with status ${answer.status}.`, next[answer.status]]
+      .filter(Boolean)
+      .join(" "),
     { status: answer.status, retryAfterSeconds: readRetryAfterSeconds(answer) },
   );
 }

@@ -10,21 +10,21 @@ export type ConsentAnswer =
  */
 export function readConsentAnswer(text: string): ConsentAnswer {
   const pasted = text.trim();
-  const isAddress = /^[a-z][a-z0-9+.-]*:\/\//i.test(pasted);
-  const query = isAddress
-    ? (/[?#]([^#]*)/.exec(pasted)?.[1] ?? "")
-    : /^\??(?:code|error|state)=/.test(pasted)
-      ? pasted.replace(/^\?/, "")
+  // Browsers leave out https:// when an address is copied, so the parameters decide.
+  const query = /(?:^|[?#&])((?:code|error|state|session_state)=[^#]*)/.exec(pasted)
+    ? pasted.replace(/^[^?#]*[?#](?=.)/, "").replace(/#.*$/, "")
+    : /^[a-z][a-z0-9+.-]*:\/\//i.test(pasted)
+      ? ""
       : undefined;
   try {
     if (query === undefined) return toCode(decodeURIComponent(pasted));
     const error = readParameter(query, "error");
     if (error !== undefined) {
-      const description = readParameter(query, "error_description") ?? "";
+      const description = readParameter(query.replaceAll("+", "%20"), "error_description") ?? "";
       return {
         kind: "refused",
         error: onOneLine(error),
-        description: onOneLine(description.replaceAll("+", " ")),
+        description: onOneLine(description),
       };
     }
     const code = readParameter(query, "code");

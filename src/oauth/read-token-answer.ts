@@ -42,8 +42,7 @@ export function readTokenAnswer(answer: HttpAnswer, context: TokenRequestContext
   if (typeof accessToken !== "string" || accessToken === "") {
     throw rotationError(
       "answer-unexpected",
-      `${context.what} was answered with status 200 but no access_token. Try again; if it ` +
-        "stays so, check that endpoints name the right authority.",
+      `${context.what} was answered with status 200 but no access_token.`,
       { status: answer.status },
     );
   }
@@ -69,9 +68,9 @@ export function readTokenRefusal(answer: HttpAnswer, context: TokenRequestContex
   return rotationError(
     codeOfRefusal(answer.status, error, suberror),
     `${context.what} was refused with status ${answer.status}: ` +
-      redact(said, context.secrets)
+      `${redact(said, context.secrets)
         .replace(/\p{Cc}/gu, " ")
-        .slice(0, 500),
+        .slice(0, 500)}.`,
     { status: answer.status, retryAfterSeconds: readRetryAfterSeconds(answer) },
   );
 }

@@ -63,8 +63,8 @@ export async function redeemCode(
       "answer-unexpected",
       `${what} gave an access token but no refresh token` +
         (grant.client.authority === "entra"
-          ? ": the consent was made without offline_access. Consent at the consentUrl of this stack."
-          : ". Consent again at the consentUrl of this stack."),
+          ? ": the consent was made without offline_access."
+          : "."),
     );
   }
   return { ...answer, refreshToken: answer.refreshToken };

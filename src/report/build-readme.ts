@@ -56,5 +56,5 @@ export function buildReadme(facts: ReadmeFacts): string {
 }
 
 function escapeCell(text: string): string {
-  return text.replaceAll("|", "\\|");
+  return text.replace(/\s+/g, " ").replaceAll("|", "\\|");
 }

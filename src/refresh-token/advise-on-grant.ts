@@ -1,0 +1,46 @@
+import { advise } from "../http/advise";
+import { isRotationError } from "../http/rotation-error";
+import type { RefreshTokenInputs } from "./refresh-token-state";
+
+const CONSENT_AGAIN =
+  "Consent again at the stack's consentUrl and set the new code: " +
+  "`pulumi config set --secret authorizationCode`.";
+
+/** Says what to do after a failed exchange of a code: most leave the code spent or too old. */
+export function adviseOnCode(error: unknown, { authority }: RefreshTokenInputs): unknown {
+  if (!isRotationError(error)) return error;
+  const minutes = authority === "acs" ? 5 : 10;
+  const again = `Run \`pulumi up\` again; if the code is older than ${minutes} minutes by then, consent again.`;
+  return advise(error, {
+    "request-not-sent": `Check the network, the proxy (HTTPS_PROXY) and the host name. ${again}`,
+    "grant-refused": `A code lives ${minutes} minutes and works once. ${CONSENT_AGAIN}`,
+    "answer-lost": `The code may have been redeemed, and is not sent a second time. ${CONSENT_AGAIN}`,
+    "answer-unexpected": `The code is spent. ${CONSENT_AGAIN}`,
+    "consent-needed": CONSENT_AGAIN,
+    "client-refused": `Check clientId and clientSecret (\`pulumi config set --secret clientSecret\`). ${again}`,
+    "request-refused": `Check redirectUri, scope and siteUrl against the registration. ${CONSENT_AGAIN}`,
+    "server-failed": again,
+    throttled: again,
+  });
+}
+
+/** Says what to do after a refresh token failed to be adopted or renewed. */
+export function adviseOnToken(
+  error: unknown,
+  action: "adopt-token" | "renew",
+  inputs: RefreshTokenInputs,
+): unknown {
+  if (!isRotationError(error)) return error;
+  const person =
+    action === "renew"
+      ? `The stored token is kept, but a person must consent again. ${CONSENT_AGAIN}`
+      : "Check refreshToken (`pulumi config set --secret refreshToken`), or remove it and consent " +
+        "at the stack's consentUrl.";
+  return advise(error, {
+    "grant-refused": person,
+    "consent-needed": person,
+    "client-refused":
+      `The secret of application ${inputs.clientId} is wrong or has expired: make a new one and ` +
+      "set it with `pulumi config set --secret clientSecret`.",
+  });
+}
