@@ -31,8 +31,6 @@ export interface ProjectOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Called with every piece of output as it comes. */
   readonly onOutput?: (text: string) => void;
-  /** Arguments put before those of every command, such as `--color always`. */
-  readonly extraArgs?: readonly string[];
 }
 
 /**
@@ -60,7 +58,7 @@ export function createProject({
   return {
     folder,
     async run(args, input) {
-      const result = await runCommand("pulumi", [...args, ...extraArgs], {
+      const result = await runCommand("pulumi", args, {
         cwd: folder,
         ...(input === undefined ? {} : { input }),
         env: {

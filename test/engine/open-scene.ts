@@ -37,9 +37,12 @@ export interface Scene {
 const REDIRECT_URI = "https://localhost/";
 
 /** Opens a scene with an existing registration at an authority. */
-export async function openScene(authority: Authority = "entra"): Promise<Scene> {
+export async function openScene(
+  authority: Authority = "entra",
+  env: Readonly<Record<string, string>> = {},
+): Promise<Scene> {
   const emulator = await startEmulator();
-  const project = createProject();
+  const project = createProject({ env });
   const { control } = emulator;
   const app = control.registerApp({
     authority,
