@@ -29,19 +29,13 @@ export interface Project {
 export interface ProjectOptions {
   /** Environment variables on top of a clean environment. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Called with every piece of output as it comes. */
-  readonly onOutput?: (text: string) => void;
 }
 
 /**
  * Makes a project in a temporary folder: the real program and stack files, and nothing of the
  * user's own Pulumi. Sources and modules are links, so that what runs is the checkout.
  */
-export function createProject({
-  env = {},
-  onOutput,
-  extraArgs = [],
-}: ProjectOptions = {}): Project {
+export function createProject({ env = {} }: ProjectOptions = {}): Project {
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-rotation-"));
   const stateFolder = join(folder, "state");
   mkdirSync(stateFolder);
@@ -75,10 +69,7 @@ export function createProject({
           CLOCK_OFFSET_MS: String(offsetMs),
           ...env,
         },
-        onOutput: (text) => {
-          outputs.push(text);
-          onOutput?.(text);
-        },
+        onOutput: (text) => outputs.push(text),
       });
       return result;
     },
