@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AppSettings } from "./app-settings/app-settings";
-import { type AzureLogin, openAzureLogin } from "./azure/azure-login";
+import { type AzureAccess, openAzureLogin } from "./azure/azure-login";
 import { type LiveApp, preflight } from "./azure/preflight";
-import { buildResourceId, nameTarget } from "./azure/target-name";
+import { buildResourceId, nameResource, nameTarget } from "./azure/target-name";
 import { loadConfig, type StackConfig } from "./config";
 import type { Credential } from "./credential/credential";
 import { obtainCredential } from "./credential/obtain-credential";
@@ -19,34 +19,33 @@ export async function deploy(): Promise<Record<string, unknown>> {
   const now = new Date();
   const login = openAzureLogin(azure);
   // Deliberately first and awaited: nothing below may spend a code that cannot be put to use.
-  const apps = await preflight(config.targets, login);
+  const [apps, access] = await Promise.all([
+    preflight(config.targets, login),
+    login.openAccess(config.targets),
+  ]);
   const credential =
     config.promoteFrom === undefined
       ? await obtainCredential(config)
       : await promoteCredential(config.promoteFrom, now);
-  if (apps.length > 0) await declareAppSettings(apps, credential, config, login);
-  else
+  declareAppSettings(apps, access, credential, config);
+  if (apps.length === 0) {
     void pulumi.log.warn(
       "This stack has no targets: its credential is exported, but written nowhere.",
     );
+  }
   report(apps, credential, config, now);
   return buildOutputs(credential, config);
 }
 
-async function declareAppSettings(
+function declareAppSettings(
   apps: readonly LiveApp[],
+  { token, subscriptionId }: AzureAccess,
   { settings }: Credential,
   config: StackConfig,
-  login: AzureLogin,
-): Promise<void> {
+): void {
   if (settings === undefined) return;
-  const named = apps.every(({ target }) => target.subscriptionId !== undefined);
-  const [token, subscriptionId] = await Promise.all([
-    login.getToken(),
-    named ? "" : login.findSubscription(),
-  ]);
   for (const { target, live } of apps) {
-    new AppSettings(nameTarget(target), {
+    new AppSettings(nameResource(target), {
       armEndpoint: config.endpoints.arm,
       resourceId: buildResourceId(target, subscriptionId),
       settings,
@@ -64,8 +63,9 @@ function report(
   now: Date,
 ): void {
   facts.apply((known) => {
-    for (const warning of describeWarnings(known, { ...config, now }))
+    for (const warning of describeWarnings(known, { ...config, now })) {
       void pulumi.log.warn(warning);
+    }
   });
   if (settings === undefined) {
     facts.apply(({ consentUrl }) => {

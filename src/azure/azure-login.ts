@@ -3,22 +3,29 @@ import { getClientToken } from "@pulumi/azure-native/authorization/getClientToke
 import { Provider } from "@pulumi/azure-native/provider";
 import * as pulumi from "@pulumi/pulumi";
 import type { AzureConfig } from "../config";
+import type { Target } from "../config/config-schema";
+import { refuse } from "../report/refuse";
+
+/** What writing to Azure takes. */
+export interface AzureAccess {
+  /** A bearer token for Azure Resource Manager; secret. Empty where there is nothing to write. */
+  readonly token: pulumi.Output<string>;
+  /** The subscription of targets that name none. */
+  readonly subscriptionId: string;
+}
 
 /** The one login to Azure: azure-native's, whatever kind it is. */
 export interface AzureLogin {
-  /** The subscription of targets that name none. */
-  readonly findSubscription: () => Promise<string>;
   /** Options that send an azure-native function to a subscription. */
   readonly optionsFor: (subscriptionId: string | undefined) => pulumi.InvokeOptions;
-  /** A bearer token for Azure Resource Manager; secret. */
-  readonly getToken: () => Promise<pulumi.Output<string>>;
+  /** Asks the login for what writing to the targets takes; throws where it is refused. */
+  readonly openAccess: (targets: readonly Target[]) => Promise<AzureAccess>;
 }
 
 /** Opens the login. Nothing is asked of Azure before the first use. */
 export function openAzureLogin(azure: AzureConfig): AzureLogin {
   const providers = new Map<string, Provider>();
   return {
-    findSubscription: async () => azure.subscriptionId ?? (await getClientConfig()).subscriptionId,
     optionsFor: (subscriptionId) => {
       // The default provider serves the default subscription; another one needs its own.
       if (subscriptionId === undefined || subscriptionId === azure.subscriptionId) return {};
@@ -28,6 +35,31 @@ export function openAzureLogin(azure: AzureConfig): AzureLogin {
       providers.set(subscriptionId, provider);
       return { provider };
     },
-    getToken: async () => pulumi.secret((await getClientToken()).token),
+    openAccess: async (targets) => {
+      if (targets.length === 0) return { token: pulumi.secret(""), subscriptionId: "" };
+      const needsDefault = targets.some(({ subscriptionId }) => subscriptionId === undefined);
+      try {
+        const [{ token }, subscriptionId] = await Promise.all([
+          getClientToken(),
+          needsDefault ? findSubscription(azure) : "",
+        ]);
+        return { token: pulumi.secret(token), subscriptionId };
+      } catch (error) {
+        throw refuse(describeLoginFailure(error));
+      }
+    },
   };
+}
+
+/** What is said of a login that does not work. */
+export function describeLoginFailure(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (
+    `The login to Azure failed; nothing was spent or changed. ${message.replace(/\s+/g, " ").slice(0, 500)} ` +
+    "Log in (`az login`), or check azure-native's config and the ARM_… variables."
+  );
+}
+
+async function findSubscription(azure: AzureConfig): Promise<string> {
+  return azure.subscriptionId ?? (await getClientConfig()).subscriptionId;
 }

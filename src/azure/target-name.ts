@@ -1,8 +1,13 @@
 import type { Target } from "../config/config-schema";
 
-/** A target as people read it, and as its resource is named: `resourceGroup/site[/slot]`. */
+/** A target as people read it: `resourceGroup/site[/slot]`. */
 export function nameTarget(target: Target): string {
   return [target.resourceGroup, target.site, target.slot].filter(Boolean).join("/");
+}
+
+/** The name of a target's resource: two subscriptions may hold the same site name. */
+export function nameResource(target: Target): string {
+  return [target.subscriptionId, nameTarget(target)].filter(Boolean).join("/");
 }
 
 /** The resource id of a target's site or slot. */
