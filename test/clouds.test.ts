@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { AZURE_ENVIRONMENTS, deriveEndpoints } from "../src/clouds";
 
 const derive = (siteUrl: string, azureEnvironment = "public", given = {}) =>
-  deriveEndpoints(new URL(siteUrl), azureEnvironment, given);
+  deriveEndpoints(siteUrl, azureEnvironment, given);
 
 describe("deriveEndpoints", () => {
   it("finds the city's clouds: SharePoint in the public one, App Service in US Government", () => {
@@ -65,6 +65,12 @@ describe("deriveEndpoints", () => {
     for (const environment of ["germany", "", "constructor", "__proto__"]) {
       assert.equal(derive("https://contoso.sharepoint.com", environment).arm, undefined);
     }
+  });
+
+  it("finds Resource Manager alone where the site is not known", () => {
+    assert.deepEqual(deriveEndpoints(undefined, "public", {}), {
+      arm: "https://management.azure.com",
+    });
   });
 
   it("takes what is given over what it derives", () => {

@@ -3,7 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import { deploy } from "../src/program";
 import { digest } from "../src/provider/digest";
-import { type Registration, recordRegistrations, reveal } from "./provider/record-registrations";
+import {
+  type EngineAnswers,
+  type Registration,
+  recordRegistrations,
+  reveal,
+} from "./provider/record-registrations";
 
 const PROJECT = "sharepoint-rotation";
 const TENANT = "7c1b2e4a-5d3f-4a86-9b0e-2f6d8c417a95";
@@ -13,11 +18,17 @@ const APP_SETTINGS = "pulumi-nodejs:dynamic/sharepoint:AppSettings";
 const OUTPUTS = {
   "pulumi-nodejs:dynamic/sharepoint:RefreshToken": {
     refreshToken: "1.hidden-token",
+    codeDigest: "aaaaaaaa",
     issuedAt: "2026-03-01T12:00:00.000Z",
     expiresAt: "2126-05-30T12:00:00.000Z",
   },
-  "pulumi-nodejs:dynamic/sharepoint:TestedCredential": { account: "a@contoso.example" },
-  "pulumi:pulumi:StackReference": { outputs: {}, secretOutputNames: [] },
+  "pulumi-nodejs:dynamic/sharepoint:TestedCredential": {
+    account: "a@contoso.example",
+    rejectedAt: "",
+  },
+};
+const WAITING = {
+  "pulumi-nodejs:dynamic/sharepoint:RefreshToken": { refreshToken: "", codeDigest: "" },
 };
 const RESULTS = {
   "azure-native:web:listWebAppApplicationSettings": {
@@ -46,6 +57,7 @@ describe("deploy", () => {
     config: Record<string, string>,
     results: Record<string, object> = RESULTS,
     registrations: Registration[] = [],
+    stored: EngineAnswers["outputs"] = OUTPUTS,
   ) {
     let outputs: Record<string, unknown> = {};
     const values = {
@@ -62,7 +74,7 @@ describe("deploy", () => {
       async () => {
         outputs = await deploy();
       },
-      { outputs: OUTPUTS, results },
+      { outputs: stored, results },
       registrations,
     );
     const shown = await Promise.all(
@@ -130,7 +142,7 @@ describe("deploy", () => {
   });
 
   it("writes nothing and shows where to consent while there is no token", async () => {
-    const { settings, names, shown } = await run({});
+    const { settings, names, shown } = await run({}, RESULTS, [], WAITING);
     assert.deepEqual(settings, []);
     assert.deepEqual(names, ["stage", "consentUrl", "tenantId", "clientId", "targets", "readme"]);
     assert.equal(shown[1]?.secret, false);
@@ -139,10 +151,21 @@ describe("deploy", () => {
 
   it("declares nothing that could spend a code where a service cannot be reached", async () => {
     const properties = { A: null };
-    const results = { "azure-native:web:listWebAppApplicationSettings": { properties } };
+    const results = {
+      ...RESULTS,
+      "azure-native:web:listWebAppApplicationSettings": { properties },
+    };
     const registrations: Registration[] = [];
     const failed = run({ authorizationCode: "1.code" }, results, registrations);
     await assert.rejects(failed, /2 of 2 services cannot be reached/);
+    assert.deepEqual(registrations, []);
+  });
+
+  it("declares nothing that could spend a code where the login cannot write", async () => {
+    const { "azure-native:authorization:getClientToken": _token, ...results } = RESULTS;
+    const registrations: Registration[] = [];
+    const failed = run({ authorizationCode: "1.code" }, results, registrations);
+    await assert.rejects(failed, /login to Azure failed; nothing was spent/);
     assert.deepEqual(registrations, []);
   });
 

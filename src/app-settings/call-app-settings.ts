@@ -1,3 +1,4 @@
+import { adviseOn } from "../http/advise";
 import { readJsonObject } from "../http/read-json";
 import { resolvePath } from "../http/resolve-path";
 import { isPassing, REPEATABLE, retry } from "../http/retry";
@@ -36,9 +37,10 @@ export async function listAppSettings(
   send: SendRequest = sendRequest,
 ): Promise<AppSettingsMap> {
   const request = buildRequest(access, "POST", "/list", {});
-  const { properties } = await retry({ ...REPEATABLE, isRetryable: mayPass }, async () =>
-    readJsonObject(await call(request, access, [], send), describeRequest(request)),
+  const answer = await retry({ ...REPEATABLE, isRetryable: mayPass }, () =>
+    call(request, access, [], send),
   );
+  const { properties } = readList(answer, describeRequest(request));
   assertWholeMap(properties, describeApp(access.resourceId));
   return properties;
 }
@@ -96,11 +98,21 @@ async function call(
   values: readonly string[],
   send: SendRequest,
 ): Promise<HttpAnswer> {
-  const answer = await send(request);
+  const answer = await send(request).catch((error) => {
+    throw adviseOn(error);
+  });
   if (answer.status === 200) return answer;
   throw readArmFailure(answer, {
     what: describeRequest(request),
     app: describeApp(access.resourceId),
     secrets: [access.token, ...values],
   });
+}
+
+function readList(answer: HttpAnswer, what: string): Record<string, unknown> {
+  try {
+    return readJsonObject(answer, what);
+  } catch (error) {
+    throw adviseOn(error);
+  }
 }

@@ -1,4 +1,9 @@
-import { type FailureCode, type RotationError, rotationError } from "./rotation-error";
+import {
+  type FailureCode,
+  isRotationError,
+  type RotationError,
+  rotationError,
+} from "./rotation-error";
 
 /** What to do next, by what went wrong. */
 export type Advice = Readonly<Partial<Record<FailureCode, string>>>;
@@ -26,4 +31,9 @@ const GENERAL: Advice = {
 export function advise(error: RotationError, advice: Advice = {}): RotationError {
   const next = advice[error.code] ?? GENERAL[error.code] ?? "Run `pulumi up` again.";
   return rotationError(error.code, `${error.message} ${next}`, error);
+}
+
+/** The same for a caught value, which may be something else than a failure of this program. */
+export function adviseOn(error: unknown, advice: Advice = {}): unknown {
+  return isRotationError(error) ? advise(error, advice) : error;
 }

@@ -1,8 +1,8 @@
-import { advise } from "../http/advise";
+import { adviseOn } from "../http/advise";
 import { codeOfStatus, readRetryAfterSeconds } from "../http/read-json";
 import { resolvePath } from "../http/resolve-path";
 import { isPassing, REPEATABLE, retry } from "../http/retry";
-import { isRotationError, rotationError } from "../http/rotation-error";
+import { rotationError } from "../http/rotation-error";
 import {
   describeRequest,
   type HttpAnswer,
@@ -47,9 +47,11 @@ export async function discoverRealm(
   return retry({ ...REPEATABLE, isRetryable: isPassing }, async () =>
     readRealm(await send(request), what),
   ).catch((error) => {
-    throw isRotationError(error)
-      ? advise(error, { "answer-unexpected": NEXT, "not-found": NEXT, "access-refused": NEXT })
-      : error;
+    throw adviseOn(error, {
+      "answer-unexpected": NEXT,
+      "not-found": NEXT,
+      "access-refused": NEXT,
+    });
   });
 }
 

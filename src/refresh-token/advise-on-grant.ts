@@ -1,5 +1,4 @@
-import { advise } from "../http/advise";
-import { isRotationError } from "../http/rotation-error";
+import { adviseOn } from "../http/advise";
 import type { RefreshTokenInputs } from "./refresh-token-state";
 
 const CONSENT_AGAIN =
@@ -8,10 +7,9 @@ const CONSENT_AGAIN =
 
 /** Says what to do after a failed exchange of a code: most leave the code spent or too old. */
 export function adviseOnCode(error: unknown, { authority }: RefreshTokenInputs): unknown {
-  if (!isRotationError(error)) return error;
   const minutes = authority === "acs" ? 5 : 10;
   const again = `Run \`pulumi up\` again; if the code is older than ${minutes} minutes by then, consent again.`;
-  return advise(error, {
+  return adviseOn(error, {
     "request-not-sent": `Check the network, the proxy (HTTPS_PROXY) and the host name. ${again}`,
     "grant-refused": `A code lives ${minutes} minutes and works once. ${CONSENT_AGAIN}`,
     "answer-lost": `The code may have been redeemed, and is not sent a second time. ${CONSENT_AGAIN}`,
@@ -30,13 +28,12 @@ export function adviseOnToken(
   action: "adopt-token" | "renew",
   inputs: RefreshTokenInputs,
 ): unknown {
-  if (!isRotationError(error)) return error;
   const person =
     action === "renew"
       ? `The stored token is kept, but a person must consent again. ${CONSENT_AGAIN}`
       : "Check refreshToken (`pulumi config set --secret refreshToken`), or remove it and consent " +
         "at the stack's consentUrl.";
-  return advise(error, {
+  return adviseOn(error, {
     "grant-refused": person,
     "consent-needed": person,
     "client-refused":

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import { writeAppSettings } from "../../src/app-settings/write-app-settings";
+import { listen } from "../emulator/listen";
 import type { SiteControl } from "../emulator/site-control";
 import { type Emulator, startEmulator } from "../emulator/start-emulator";
 import { catchFailure } from "../http/catch-failure";
@@ -11,6 +12,8 @@ import { type OpenedApp, OWN, openApp } from "./open-app";
 
 const LIST = "list-app-settings";
 const PUT = "put-app-settings";
+/** Words by which a message tells a person what to do next. */
+const NEXT_STEP = /`pulumi up` again|Check /;
 
 describe("writeAppSettings, when it fails", () => {
   let emulator: Emulator;
@@ -134,7 +137,25 @@ describe("writeAppSettings, when it fails", () => {
 
   it("writes nothing where a page comes in place of the list", async () => {
     emulator.control.fault({ operation: LIST, kind: "body", body: "<html>" });
-    assert.equal((await fail()).failure.code, "answer-not-json");
+    const { failure } = await fail();
+    assert.equal(failure.code, "answer-not-json");
+    assert.match(failure.message, NEXT_STEP);
+  });
+
+  it("says what to do where Azure cannot be reached", async () => {
+    const { url, close } = await listen(0);
+    await close();
+    const { failure } = await fail({ ...access, armEndpoint: url });
+    assert.equal(failure.code, "request-not-sent");
+    assert.match(failure.message, NEXT_STEP);
+  });
+
+  it("says what to do where every answer of Azure is lost", async () => {
+    emulator.control.fault({ operation: LIST, kind: "reset", times: 4 });
+    const { failure, requests } = await fail();
+    assert.equal(failure.code, "answer-lost");
+    assert.equal(requests, 4);
+    assert.match(failure.message, NEXT_STEP);
   });
 
   it("keeps every value of a refused PUT out of the message that repeats it", async () => {

@@ -4,7 +4,7 @@ import { describe, it } from "mocha";
 import { openAzureLogin } from "../../src/azure/azure-login";
 import { type LiveApp, preflight } from "../../src/azure/preflight";
 import { digest } from "../../src/provider/digest";
-import { recordRegistrations, reveal } from "../provider/record-registrations";
+import { recordRegistrations } from "../provider/record-registrations";
 
 const SITE = "azure-native:web:listWebAppApplicationSettings";
 const SLOT = "azure-native:web:listWebAppApplicationSettingsSlot";
@@ -86,32 +86,3 @@ function inputsOfSdk(registrations: readonly { inputs: Readonly<Record<string, u
   const { environment: _a, subscriptionId: _b, ...added } = registrations[0]?.inputs ?? {};
   return added;
 }
-
-describe("openAzureLogin", () => {
-  it("gives the bearer token as a secret", async () => {
-    let token: pulumi.Output<string> | undefined;
-    await recordRegistrations(
-      async () => {
-        token = await openAzureLogin(AZURE).getToken();
-      },
-      { results: { "azure-native:authorization:getClientToken": { token: "bearer" } } },
-    );
-    assert.ok(token !== undefined);
-    assert.deepEqual(await reveal(token), { secret: true, value: "bearer" });
-  });
-
-  it("asks the login for its subscription only where the config names none", async () => {
-    const results = {
-      "azure-native:authorization:getClientConfig": { subscriptionId: "of-the-login" },
-    };
-    const found: string[] = [];
-    await recordRegistrations(
-      async () => {
-        found.push(await openAzureLogin(AZURE).findSubscription());
-        found.push(await openAzureLogin({ settings: {} }).findSubscription());
-      },
-      { results },
-    );
-    assert.deepEqual(found, ["default", "of-the-login"]);
-  });
-});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { buildResourceId, nameTarget } from "../../src/azure/target-name";
+import { buildResourceId, nameResource, nameTarget } from "../../src/azure/target-name";
 
 const TARGET = { resourceGroup: "365proxy-rg", site: "365proxy" };
 
@@ -8,6 +8,14 @@ describe("nameTarget", () => {
   it("names resource group and site, and the slot where there is one", () => {
     assert.equal(nameTarget(TARGET), "365proxy-rg/365proxy");
     assert.equal(nameTarget({ ...TARGET, slot: "blue" }), "365proxy-rg/365proxy/blue");
+  });
+});
+
+describe("nameResource", () => {
+  it("tells the same site name in two subscriptions apart", () => {
+    assert.equal(nameResource(TARGET), "365proxy-rg/365proxy");
+    const own = { ...TARGET, slot: "blue", subscriptionId: "own" };
+    assert.equal(nameResource(own), "own/365proxy-rg/365proxy/blue");
   });
 });
 

@@ -111,6 +111,17 @@ describe("parseConfig, of unknown keys", () => {
     for (const key of CONFIG_KEYS) assert.equal(suggestKey(key.toUpperCase(), CONFIG_KEYS), key);
   });
 
+  it("suggests a short key that lacks two letters, and none that lacks more", () => {
+    assert.equal(suggestKey("sl", ["slot"]), "slot");
+    assert.equal(suggestKey("s", ["slot"]), undefined);
+    assert.equal(suggestKey("slot", []), undefined);
+  });
+
+  it("suggests a long key of which a third is another", () => {
+    assert.equal(suggestKey("authorizationXXXXX", ["authorizationCodes"]), "authorizationCodes");
+    assert.equal(suggestKey("authXXXXXXXonCodes", ["authorizationCodes"]), undefined);
+  });
+
   it("suggests the known key that lacks one letter", () => {
     for (const key of CONFIG_KEYS) assert.equal(suggestKey(key.slice(0, -1), CONFIG_KEYS), key);
   });

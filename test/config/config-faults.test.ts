@@ -164,6 +164,7 @@ describe("parseConfig, of endpoints", () => {
   it("refuses an address with a path or a password, and one that is none", () => {
     assert.match(list("https://host.example/path")[0]?.problem ?? "", /origin alone/);
     assert.match(list("https://a:b@host.example")[0]?.problem ?? "", /password/);
+    assert.match(list("https://a@host.example")[0]?.problem ?? "", /user name/);
     assert.match(list("host")[0]?.problem ?? "", /not an address/);
   });
 

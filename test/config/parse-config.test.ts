@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { LEAST, readConfig } from "./parse-values";
 
+const dropUndefined = (value: object): unknown => JSON.parse(JSON.stringify(value));
+
 describe("parseConfig", () => {
   it("fills in what the least config leaves out", () => {
-    assert.deepEqual(readConfig(LEAST), {
+    assert.deepEqual(dropUndefined(readConfig(LEAST)), {
       ...LEAST,
       stack: "dev",
       authority: "entra",
-      authorizationCode: undefined,
       redirectUri: "https://localhost/",
       scope: "AllSites.Manage",
       renewAfterDays: 30,

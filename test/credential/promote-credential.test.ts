@@ -39,6 +39,8 @@ describe("promoteCredential", () => {
     assert.equal((await reveal(SP_SECRET)).value, "hidden-secret");
     assert.equal((await reveal(SP_TOKEN)).value, "hidden-token");
     assert.equal((await reveal(credential.stage)).value, "live");
+    assert.equal((await reveal(credential.tenantId)).value, "tenant");
+    assert.equal((await reveal(credential.clientId)).value, "client");
     const { account, tokenIssuedAt, tokenExpiresAt, renewAt } = LIVE;
     assert.deepEqual((await reveal(credential.facts)).value, {
       ...{ account, tokenIssuedAt, tokenExpiresAt, renewAt },

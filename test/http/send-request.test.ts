@@ -91,7 +91,7 @@ describe("sendRequest", () => {
     assert.equal((await sendRequest(get(url))).text, "Straße");
   });
 
-  for (const status of [301, 302, 303, 307, 308]) {
+  for (const status of [300, 301, 302, 303, 307, 308]) {
     it(`refuses a redirect with status ${status} and does not follow it`, async () => {
       let requests = 0;
       const url = await serve((_req, res) => {

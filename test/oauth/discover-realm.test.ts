@@ -93,17 +93,17 @@ describe("readRealm", () => {
     ["a GUID and more", challenge(`Bearer realm="${REALM}/x"`), "answer-unexpected", /not a GUID/],
     ["a page", makeAnswer(200, { body: "<html>" }), "answer-unexpected", /status 200/],
     ["a missing site", makeAnswer(404), "not-found", /status 404/],
+    ["a request that is refused", makeAnswer(400), "request-refused", /status 400/],
     ["a forbidden site", makeAnswer(403), "access-refused", /status 403/],
   ];
   for (const [name, answer, code, message] of refused) {
     it(`refuses ${name} and says what to check`, async () => {
-      const failure = await catchFailure(
-        (async () => readRealm(answer, "GET contoso.sharepoint.com/_vti_bin/client.svc"))(),
-      );
+      const failure = await catchFailure(discoverRealm(QUESTION, scriptSend(answer).send));
       assert.equal(failure.code, code);
       assert.equal(failure.status, answer.status);
       assert.match(failure.message, message);
-      assert.match(failure.message, /Check siteUrl, or give the tenant id: `pulumi config set/);
+      assert.match(failure.message, /^GET contoso\.sharepoint\.com\/_vti_bin\/client\.svc was/);
+      assert.match(failure.message, /Check (siteUrl, or give the tenant id: `pulumi config|scope)/);
     });
   }
 });

@@ -50,7 +50,7 @@ describe("probeSite", () => {
     [401, "access-refused", /does not take the token: .*`pulumi config set authority entra`/],
     [403, "access-refused", /the person who consented has no rights on this site/],
     [404, "not-found", /no such site: check siteUrl/],
-    [400, "request-refused", /Try again later/],
+    [400, "request-refused", /status 400\.$/],
   ];
   for (const [status, code, message] of refusals) {
     it(`explains status ${status}`, async () => {

@@ -44,6 +44,12 @@ describe("readChallengeParameter", () => {
     });
   }
 
+  it("finds another parameter, whatever the case of its name", () => {
+    const header = `Bearer realm="${REALM}", Client_Id="abc"`;
+    assert.equal(readChallengeParameter(header, "client_id"), "abc");
+    assert.equal(readChallengeParameter(header, "CLIENT_ID"), "abc");
+  });
+
   it("takes the escapes off a quoted value", () => {
     assert.equal(readChallengeParameter('Bearer realm="a\\"b\\\\c"', "realm"), 'a"b\\c');
   });

@@ -40,6 +40,7 @@ describe("readTokenRefusal", () => {
     ["a wrong resource", 400, { error: "invalid_resource" }, "request-refused"],
     ["trouble that passes", 400, { error: "temporarily_unavailable" }, "server-failed"],
     ["trouble with a status of its own", 503, { error: "service_down" }, "server-failed"],
+    ["a plain failure of the server", 500, { error: "unknown" }, "server-failed"],
     ["throttling with an error", 429, { error: "invalid_request" }, "throttled"],
     ["throttling without a body", 429, "", "throttled"],
     ["a page of a gateway", 502, "<html>Bad gateway", "server-failed"],
@@ -74,7 +75,7 @@ describe("readTokenRefusal", () => {
     });
     assert.equal(
       failure.message,
-      `${WHAT} was refused with status 401: invalid_client (AADSTS7000215: Invalid client secret provided.)`,
+      `${WHAT} was refused with status 401: invalid_client (AADSTS7000215: Invalid client secret provided.).`,
     );
   });
 
@@ -83,7 +84,7 @@ describe("readTokenRefusal", () => {
       error: "invalid_client",
       error_description: `ACS50012: Authentication failed.${TRACE}`,
     });
-    assert.match(failure.message, /invalid_client \(ACS50012: Authentication failed\.\)$/);
+    assert.match(failure.message, /invalid_client \(ACS50012: Authentication failed\.\)\.$/);
   });
 
   it("carries Retry-After", () => {

@@ -44,6 +44,10 @@ describe("buildRefreshRequest", () => {
 });
 
 describe("redeemRefreshToken", () => {
+  it("gives each request the time that the config says", () => {
+    assert.equal(buildRefreshRequest(GRANT).timeoutMs, 30_000);
+  });
+
   it("tries again after trouble that passes", async () => {
     const { send, requests } = scriptSend(
       rotationError("answer-lost", "reset"),

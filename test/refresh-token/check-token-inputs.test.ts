@@ -24,7 +24,9 @@ describe("checkTokenInputs", () => {
   });
 
   it("takes a stack that has no code yet", () => {
-    assert.deepEqual(checkTokenInputs({}, FRESH), { inputs: FRESH, failures: [] });
+    const inputs = { ...FRESH, codeDigest: "" };
+    assert.deepEqual(checkTokenInputs({}, FRESH), { inputs, failures: [] });
+    assert.deepEqual(checkTokenInputs(inputs, FRESH), { inputs, failures: [] });
   });
 
   it("carries the digest on when the spent code is taken out of the config", () => {
@@ -66,7 +68,7 @@ describe("checkTokenInputs", () => {
     });
 
     it(`takes another ${field} while there is no token yet`, () => {
-      assert.deepEqual(checkTokenInputs(FRESH, news).failures, []);
+      assert.deepEqual(checkTokenInputs({ ...FRESH, codeDigest: "" }, news).failures, []);
     });
 
     it(`takes a ${field} that a preview does not know yet`, () => {

@@ -7,7 +7,7 @@ import { type Emulator, startEmulator } from "../emulator/start-emulator";
 import { makeAnswer } from "../http/make-answer";
 import { scriptSend } from "../http/script-send";
 import { REDIRECT_URI, registerClient } from "../oauth/register-client";
-import { ENTRA_INPUTS, STATE } from "./sample-inputs";
+import { ENTRA_INPUTS, NO_TOKEN, STATE } from "./sample-inputs";
 
 describe("obtainToken", () => {
   it("keeps the state and makes no request where nothing is to be done", async () => {
@@ -17,8 +17,9 @@ describe("obtainToken", () => {
   });
 
   it("keeps an empty state while the stack waits for its first consent", async () => {
-    const { codeDigest: _none, ...waiting } = ENTRA_INPUTS;
-    assert.deepEqual(await obtainToken({ action: "keep" }, {}, waiting, scriptSend().send), {});
+    const waiting = { ...ENTRA_INPUTS, codeDigest: "" };
+    const { send } = scriptSend();
+    assert.deepEqual(await obtainToken({ action: "keep" }, NO_TOKEN, waiting, send), NO_TOKEN);
   });
 
   it("remembers the value of rotate that it renewed for", async () => {
@@ -33,7 +34,7 @@ describe("obtainToken", () => {
     const answer = makeAnswer(200, { body: { access_token: "at", refresh_token: "rt" } });
     const news = { ...ENTRA_INPUTS, scope: "AllSites.Manage Web.Read", authorizationCode: "1.new" };
     const plan = { action: "exchange-code" } as const;
-    const { scopes } = await obtainToken(plan, {}, news, scriptSend(answer).send);
+    const { scopes } = await obtainToken(plan, NO_TOKEN, news, scriptSend(answer).send);
     assert.deepEqual(scopes, ["AllSites.Manage", "Web.Read"]);
   });
 
@@ -77,19 +78,19 @@ describe("obtainToken, at the emulator", () => {
     const { inputs, consent } = register("entra");
     const code = consent();
     const news = { ...inputs, authorizationCode: code, codeDigest: digest(code) };
-    const state = await obtainToken({ action: "exchange-code" }, {}, news);
+    const state = await obtainToken({ action: "exchange-code" }, NO_TOKEN, news);
     assert.deepEqual(listOperations(), ["code-grant"]);
     assert.equal(state.source, "authorization_code");
     assert.equal(state.codeDigest, digest(code));
     assert.equal(state.expiresAt, addDays(state.issuedAt, 90));
     assert.deepEqual(state.scopes, [`${emulator.siteUrl}/AllSites.Manage`]);
-    assert.ok(emulator.control.secrets().includes(state.refreshToken ?? ""));
+    assert.ok(emulator.control.secrets().includes(state.refreshToken));
   });
 
   it("exchanges a code with one request (acs)", async () => {
     const { inputs, consent } = register("acs");
     const news = { ...inputs, authorizationCode: consent() };
-    const state = await obtainToken({ action: "exchange-code" }, {}, news);
+    const state = await obtainToken({ action: "exchange-code" }, NO_TOKEN, news);
     assert.deepEqual(listOperations(), ["code-grant"]);
     const months = new Date(state.expiresAt ?? "").getUTCMonth();
     assert.equal((months + 12 - new Date(state.issuedAt ?? "").getUTCMonth()) % 12, 6);
@@ -100,7 +101,7 @@ describe("obtainToken, at the emulator", () => {
     emulator.control.advance(3 * 86_400_000);
     const before = Math.floor(emulator.control.now().getTime() / 1000) * 1000;
     const news = { ...inputs, authorizationCode: consent() };
-    const { issuedAt } = await obtainToken({ action: "exchange-code" }, {}, news);
+    const { issuedAt } = await obtainToken({ action: "exchange-code" }, NO_TOKEN, news);
     assert.ok(Date.parse(issuedAt ?? "") >= before);
   });
 
@@ -108,7 +109,8 @@ describe("obtainToken, at the emulator", () => {
     const { client, inputs } = register("entra");
     const refreshToken = emulator.control.issueRefreshToken(client.clientId);
     const olds = { ...STATE, refreshToken };
-    const state = await obtainToken({ action: "renew", because: "due" }, olds, inputs);
+    const news = { ...inputs, codeDigest: STATE.codeDigest };
+    const state = await obtainToken({ action: "renew", because: "due" }, olds, news);
     assert.deepEqual(listOperations(), ["refresh-grant"]);
     assert.notEqual(state.refreshToken, refreshToken);
     assert.equal(state.source, "refresh_token");
@@ -120,7 +122,7 @@ describe("obtainToken, at the emulator", () => {
     const { client, inputs } = register("entra");
     const adoptedToken = emulator.control.issueRefreshToken(client.clientId);
     const news = { ...inputs, adoptedToken, codeDigest: digest(adoptedToken) };
-    const state = await obtainToken({ action: "adopt-token" }, {}, news);
+    const state = await obtainToken({ action: "adopt-token" }, NO_TOKEN, news);
     assert.deepEqual(listOperations(), ["refresh-grant"]);
     assert.notEqual(state.refreshToken, adoptedToken);
     assert.equal(state.codeDigest, digest(adoptedToken));
@@ -129,7 +131,10 @@ describe("obtainToken, at the emulator", () => {
   it("adopts an ACS token with one request, and keeps that one", async () => {
     const { client, inputs } = register("acs");
     const adoptedToken = emulator.control.issueRefreshToken(client.clientId);
-    const state = await obtainToken({ action: "adopt-token" }, {}, { ...inputs, adoptedToken });
+    const state = await obtainToken({ action: "adopt-token" }, NO_TOKEN, {
+      ...inputs,
+      adoptedToken,
+    });
     assert.deepEqual(listOperations(), ["refresh-grant"]);
     assert.equal(state.refreshToken, adoptedToken);
     assert.equal(state.source, "refresh_token");

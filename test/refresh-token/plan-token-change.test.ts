@@ -11,7 +11,7 @@ import type {
   RefreshTokenInputs,
   RefreshTokenState,
 } from "../../src/refresh-token/refresh-token-state";
-import { ACS_INPUTS, ENTRA_INPUTS, SOON, STATE } from "./sample-inputs";
+import { ACS_INPUTS, ENTRA_INPUTS, NO_TOKEN, SOON, STATE } from "./sample-inputs";
 
 const NEW_CODE = { authorizationCode: "1.new", codeDigest: digest("1.new") };
 const ADOPTED = { adoptedToken: "1.adopted", codeDigest: digest("1.adopted") };
@@ -46,8 +46,8 @@ describe("planTokenChange", () => {
       news: { redirectUri: "https://localhost/x", tokenEndpoint: "http://127.0.0.1:1" },
       plan: KEEP,
     },
-    "the first code": { olds: {}, plan: EXCHANGE },
-    "the first token to adopt": { olds: {}, news: ADOPTED, plan: ADOPT },
+    "the first code": { olds: NO_TOKEN, plan: EXCHANGE },
+    "the first token to adopt": { olds: NO_TOKEN, news: ADOPTED, plan: ADOPT },
   };
   const entra: Readonly<Record<string, Case>> = {
     "a millisecond before it is due": { now: "2026-03-31T11:59:59.999Z", plan: KEEP },
@@ -90,9 +90,9 @@ describe("planTokenChange", () => {
   }
 
   it("does nothing without a code, so that the stack waits for its first consent", () => {
-    const { codeDigest: _none, ...news } = ENTRA_INPUTS;
-    assert.deepEqual(planTokenChange({}, news, SOON), KEEP);
-    assert.deepEqual(planTokenChange({}, { ...news, rotate: "x" }, SOON), KEEP);
+    const news = { ...ENTRA_INPUTS, codeDigest: "" };
+    assert.deepEqual(planTokenChange(NO_TOKEN, news, SOON), KEEP);
+    assert.deepEqual(planTokenChange(NO_TOKEN, { ...news, rotate: "x" }, SOON), KEEP);
   });
 });
 

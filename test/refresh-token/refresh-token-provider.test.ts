@@ -6,7 +6,7 @@ import type { RefreshTokenInputs } from "../../src/refresh-token/refresh-token-s
 import { type Emulator, startEmulator } from "../emulator/start-emulator";
 import { catchFailure } from "../http/catch-failure";
 import { REDIRECT_URI, registerClient } from "../oauth/register-client";
-import { ENTRA_INPUTS, STATE } from "./sample-inputs";
+import { ENTRA_INPUTS, NO_TOKEN, STATE } from "./sample-inputs";
 
 describe("refreshTokenProvider", () => {
   let emulator: Emulator;
@@ -36,7 +36,7 @@ describe("refreshTokenProvider", () => {
 
     const waiting = await provider.check({}, inputs);
     const created = await provider.create(waiting.inputs);
-    assert.deepEqual(created.outs, {});
+    assert.deepEqual(created.outs, NO_TOKEN);
     assert.equal(emulator.control.requests().length, 0);
 
     const given = await provider.check(waiting.inputs, {
@@ -59,8 +59,8 @@ describe("refreshTokenProvider", () => {
     const { inputs, consent } = register();
     const given = await provider.check({}, { ...inputs, authorizationCode: consent() });
     emulator.control.fault({ operation: "code-grant", kind: "status", status: 503 });
-    await catchFailure(provider.update("id", {}, given.inputs));
-    assert.deepEqual(await provider.diff("id", {}, given.inputs), { changes: true });
+    await catchFailure(provider.update("id", NO_TOKEN, given.inputs));
+    assert.deepEqual(await provider.diff("id", NO_TOKEN, given.inputs), { changes: true });
   });
 
   it("gives full outputs from an update that has nothing to do", async () => {

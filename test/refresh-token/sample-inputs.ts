@@ -31,5 +31,8 @@ export const STATE: RefreshTokenState = {
   codeDigest: digest(SPENT_CODE),
 };
 
+/** What a stack has that waits for its first consent. */
+export const NO_TOKEN: RefreshTokenState = { refreshToken: "", codeDigest: "" };
+
 /** A moment at which the token is not due. */
 export const SOON = new Date("2026-03-15T12:00:00Z");

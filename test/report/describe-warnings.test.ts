@@ -14,6 +14,7 @@ const SOON = "2026-03-05T12:00:00.000Z";
 describe("describeWarnings", () => {
   it("says nothing of a token it knows nothing of", () => {
     assert.deepEqual(describeWarnings({}, CONTEXT), []);
+    assert.deepEqual(describeWarnings({ rejectedAt: "" }, CONTEXT), []);
   });
 
   const boundaries: readonly [string, string, RegExp | undefined][] = [
@@ -40,6 +41,11 @@ describe("describeWarnings", () => {
     const context = { ...CONTEXT, warnBeforeDays: 0 };
     assert.deepEqual(describeWarnings({ tokenExpiresAt: "2026-03-01T12:00:01Z" }, context), []);
     assert.equal(describeWarnings({ tokenExpiresAt: "2026-03-01T11:59:59Z" }, context).length, 1);
+  });
+
+  it("still leaves the renewal of an Entra token to a run on its last day", () => {
+    const [warning] = describeWarnings({ tokenExpiresAt: "2026-03-01T13:00:00.000Z" }, CONTEXT);
+    assert.match(warning ?? "", /expires in 0 days .*renews it without a person/);
   });
 
   const remedies: readonly [string, WarningContext, string, RegExp, RegExp][] = [

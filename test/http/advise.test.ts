@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { advise } from "../../src/http/advise";
+import { type FailureCode, rotationError } from "../../src/http/rotation-error";
+
+describe("advise", () => {
+  it("puts what helps behind what happened, and keeps code, status and pause", () => {
+    const details = { status: 503, retryAfterSeconds: 7 };
+    const advised = advise(rotationError("server-failed", "POST host/path failed.", details));
+    assert.equal(advised.message, "POST host/path failed. Run `pulumi up` again later.");
+    assert.deepEqual({ ...advised }, { code: "server-failed", ...details });
+  });
+
+  it("takes the advice of the step over the general one", () => {
+    const advised = advise(rotationError("throttled", "x."), { throttled: "Wait an hour." });
+    assert.equal(advised.message, "x. Wait an hour.");
+  });
+
+  it("knows something to do for every failure", () => {
+    const codes: readonly FailureCode[] = [
+      "request-not-sent",
+      "answer-lost",
+      "redirect-refused",
+      "answer-not-json",
+      "grant-refused",
+      "consent-needed",
+      "settings-unsafe",
+      "conflict",
+    ];
+    for (const code of codes) {
+      assert.match(advise(rotationError(code, "x.")).message, /^x\. (Run `pulumi|Check ).+\.$/);
+    }
+  });
+});
