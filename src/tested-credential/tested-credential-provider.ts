@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isRotationError } from "../http/rotation-error";
+import { type FailureCode, isRotationError } from "../http/rotation-error";
 import { pickClient } from "../oauth/authority";
 import { redeemRefreshToken } from "../oauth/redeem-refresh-token";
 import { isUnknown } from "../provider/is-unknown";
@@ -28,6 +28,9 @@ const TESTED_FIELDS = [
   "siteUrl",
   "scope",
 ] as const;
+
+/** Answers of the authority after which only a person can go on. */
+const REFUSALS: readonly FailureCode[] = ["grant-refused", "consent-needed"];
 
 /**
  * Lets a credential through once an access token made with it was taken by the site. What depends
@@ -58,7 +61,7 @@ export const testedCredentialProvider = {
       await redeemRefreshToken({ client, clientSecret, refreshToken });
       return { id, props: { ...state, rejectedAt: "" } };
     } catch (error) {
-      if (isRotationError(error) && error.code === "grant-refused") {
+      if (isRotationError(error) && REFUSALS.includes(error.code)) {
         return { id, props: { ...state, rejectedAt: new Date().toISOString() } };
       }
       console.warn(`warning: the refresh token could not be checked. ${(error as Error).message}`);
