@@ -19,20 +19,15 @@ async function main(): Promise<void> {
     process.stdout.write(USAGE);
     return;
   }
-  const {
-    control: _inProcess,
-    stop,
-    ...address
-  } = await startEmulator({
-    port: Number(values.port),
-  });
+  const emulator = await startEmulator({ port: Number(values.port) });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void emulator.stop());
+  }
+  const { control: _inProcess, stop: _stop, ...address } = emulator;
   const description = { ...address, control: `${address.url}/_control` };
   process.stdout.write(
     values.json ? `${JSON.stringify(description)}\n` : renderBanner(description),
   );
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => void stop());
-  }
 }
 
 function renderBanner(description: { url: string; control: string; siteUrl: string }): string {

@@ -41,7 +41,7 @@ describe("the emulator's SharePoint consent page", () => {
     const client = createAcsClient(emulator());
     const reply = await postForm(buildUrl(client.clientId), { decision: "accept" });
     assert.equal(reply.status, 302);
-    const location = String(reply.headers.location);
+    const location = String(reply.headers["location"]);
     assert.match(location, /^https:\/\/localhost\/\?code=PAQABAAEAAAD%2D%2DDLA3%5F[A-Za-z0-9%]+$/);
     const code = new URL(location).searchParams.get("code") ?? "";
     assert.equal((await client.redeem({ code })).status, 200);
@@ -50,7 +50,7 @@ describe("the emulator's SharePoint consent page", () => {
   it("sends the browser back with access_denied when the person cancels", async () => {
     const { clientId } = createAcsClient(emulator());
     const reply = await postForm(buildUrl(clientId), { decision: "decline" });
-    const { searchParams } = new URL(String(reply.headers.location));
+    const { searchParams } = new URL(String(reply.headers["location"]));
     assert.equal(searchParams.get("error"), "access_denied");
     assert.ok(searchParams.get("error_description"));
     assert.equal(searchParams.get("code"), null);
@@ -70,7 +70,7 @@ describe("the emulator's SharePoint consent page", () => {
       const url = buildUrl(clientId, changes);
       const [page, click] = [await send(url), await postForm(url, { decision: "accept" })];
       assert.deepEqual([page.status, click.status], [400, 400]);
-      assert.equal(click.headers.location, undefined);
+      assert.equal(click.headers["location"], undefined);
     });
   }
 });

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { status } from "@grpc/grpc-js";
+import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import {
+  CheckRequest,
+  type CheckResponse,
+  CreateRequest,
+  DiffRequest,
+  DiffResponse,
+  ProviderHandshakeRequest,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { callGrpc, type ProviderClient, serveProvider } from "./provider-client";
+
+const CONFIG = {
+  metadataHost: "http://127.0.0.1:1",
+  subscriptionId: "subscription",
+  tenantId: "tenant",
+  clientId: "client",
+  clientSecret: "secret",
+};
+
+describe("the stand-in for azure-native", () => {
+  let provider: ProviderClient;
+
+  beforeEach(async () => {
+    provider = await serveProvider();
+  });
+  afterEach(() => provider.close());
+
+  it("is of the SDK's version", async () => {
+    const info = await callGrpc<PluginInfo>((done) =>
+      provider.grpc.getPluginInfo(new Empty(), done),
+    );
+    assert.equal(info.getVersion(), "3.28.0");
+  });
+
+  it("supports previews and does not accept secrets", async () => {
+    assert.deepEqual((await provider.configure(CONFIG)).toObject(), {
+      acceptsecrets: false,
+      supportspreview: true,
+      acceptresources: false,
+      acceptoutputs: false,
+      supportsAutonamingConfiguration: true,
+    });
+  });
+
+  it("refuses an engine that sends no old inputs", async () => {
+    await assert.rejects(provider.configure(CONFIG, true), {
+      details: "Azure Native provider requires Pulumi CLI v3.74.0 or later",
+    });
+  });
+
+  it("refuses a login without a subscription", async () => {
+    await assert.rejects(provider.configure({ ...CONFIG, subscriptionId: "" }), {
+      details:
+        "A Subscription ID must be configured when authenticating as a Service Principal using a Client Secret.",
+    });
+  });
+
+  it("asks nobody before a function is called", async () => {
+    await provider.configure(CONFIG);
+    await assert.rejects(provider.invoke("azure-native:authorization:getClientToken"), /bad port/);
+  });
+
+  it("takes every config for good and finds no difference in it", async () => {
+    const news = Struct.fromJavaScript({ tenantId: "tenant" });
+    const check = await callGrpc<CheckResponse>((done) =>
+      provider.grpc.checkConfig(new CheckRequest().setNews(news), done),
+    );
+    assert.deepEqual(check.getInputs()?.toJavaScript(), { tenantId: "tenant" });
+    const diff = await callGrpc<DiffResponse>((done) =>
+      provider.grpc.diffConfig(new DiffRequest(), done),
+    );
+    assert.equal(diff.getChanges(), DiffResponse.DiffChanges.DIFF_NONE);
+  });
+
+  it("has no resources, and says so", async () => {
+    await assert.rejects(
+      callGrpc((done) => provider.grpc.create(new CreateRequest(), done)),
+      {
+        code: status.UNIMPLEMENTED,
+        details: "this stand-in for azure-native has functions only, no resources",
+      },
+    );
+  });
+
+  it("shakes no hands", async () => {
+    await assert.rejects(
+      callGrpc((done) => provider.grpc.handshake(new ProviderHandshakeRequest(), done)),
+      { code: status.UNIMPLEMENTED },
+    );
+  });
+
+  it("refuses a function before it is configured", async () => {
+    await assert.rejects(provider.invoke("azure-native:authorization:getClientToken"), {
+      details: "the provider is not configured",
+    });
+  });
+
+  it("refuses a function it does not know, and names those it knows", async () => {
+    await provider.configure(CONFIG);
+    await assert.rejects(
+      provider.invoke("azure-native:web:getWebApp"),
+      /knows only azure-native:authorization:getClientToken, .+; asked for azure-native:web:getWebApp/,
+    );
+  });
+});
