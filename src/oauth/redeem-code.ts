@@ -5,12 +5,8 @@ import {
   type SendRequest,
   sendRequest,
 } from "../http/send-request";
-import {
-  buildAudience,
-  buildTokenUrl,
-  buildWireClientId,
-  type ClientRegistration,
-} from "./authority";
+import type { ClientRegistration } from "./authority";
+import { buildGrantRequest } from "./build-grant-request";
 import { readTokenAnswer, type TokenGrant } from "./read-token-answer";
 
 /** What the code grant needs beside the registration. */
@@ -27,21 +23,12 @@ export interface CodeGrant {
 
 /** Builds the authorization code grant. */
 export function buildCodeRequest(grant: CodeGrant): HttpRequest {
-  return {
-    method: "POST",
-    url: buildTokenUrl(grant.client),
-    headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
-    body: new URLSearchParams({
-      grant_type: "authorization_code",
-      client_id: buildWireClientId(grant.client),
-      client_secret: grant.clientSecret,
-      code: grant.code,
-      redirect_uri: grant.redirectUri,
-      ...(grant.codeVerifier === undefined ? {} : { code_verifier: grant.codeVerifier }),
-      ...buildAudience(grant.client),
-    }).toString(),
-    timeoutMs: grant.client.timeoutSeconds * 1000,
-  };
+  return buildGrantRequest(grant.client, grant.clientSecret, {
+    grant_type: "authorization_code",
+    code: grant.code,
+    redirect_uri: grant.redirectUri,
+    ...(grant.codeVerifier === undefined ? {} : { code_verifier: grant.codeVerifier }),
+  });
 }
 
 /**

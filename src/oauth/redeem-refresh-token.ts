@@ -5,12 +5,8 @@ import {
   type SendRequest,
   sendRequest,
 } from "../http/send-request";
-import {
-  buildAudience,
-  buildTokenUrl,
-  buildWireClientId,
-  type ClientRegistration,
-} from "./authority";
+import type { ClientRegistration } from "./authority";
+import { buildGrantRequest } from "./build-grant-request";
 import { readTokenAnswer, type TokenGrant } from "./read-token-answer";
 
 /** What the refresh grant needs beside the registration. */
@@ -30,19 +26,10 @@ const SECRET_PAUSE_MS = 5000;
 
 /** Builds the refresh grant. */
 export function buildRefreshRequest(grant: RefreshGrant): HttpRequest {
-  return {
-    method: "POST",
-    url: buildTokenUrl(grant.client),
-    headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
-    body: new URLSearchParams({
-      grant_type: "refresh_token",
-      client_id: buildWireClientId(grant.client),
-      client_secret: grant.clientSecret,
-      refresh_token: grant.refreshToken,
-      ...buildAudience(grant.client),
-    }).toString(),
-    timeoutMs: grant.client.timeoutSeconds * 1000,
-  };
+  return buildGrantRequest(grant.client, grant.clientSecret, {
+    grant_type: "refresh_token",
+    refresh_token: grant.refreshToken,
+  });
 }
 
 /**

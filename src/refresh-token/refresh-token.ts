@@ -5,27 +5,17 @@ import {
   mergeOptions,
   type Output,
 } from "@pulumi/pulumi";
-import type { Authority } from "../oauth/authority";
+import type { ClientArgs } from "../provider/client-args";
 import { refreshTokenProvider } from "./refresh-token-provider";
 
 /** Inputs of {@link RefreshToken}. */
-export interface RefreshTokenArgs {
-  readonly authority: Input<Authority>;
-  readonly tenantId: Input<string>;
-  readonly clientId: Input<string>;
-  readonly clientSecret: Input<string>;
-  readonly siteUrl: Input<string>;
-  readonly scope: Input<string>;
+export interface RefreshTokenArgs extends ClientArgs {
   readonly redirectUri: Input<string>;
-  /** Origin that token requests go to. */
-  readonly tokenEndpoint: Input<string>;
   readonly authorizationCode?: Input<string> | undefined;
   readonly codeVerifier?: Input<string> | undefined;
   readonly adoptedToken?: Input<string> | undefined;
   readonly rotate?: Input<string> | undefined;
   readonly renewAfterDays: Input<number>;
-  readonly secretWaitSeconds: Input<number>;
-  readonly timeoutSeconds: Input<number>;
 }
 
 /** A refresh token for SharePoint: exchanged, renewed, and never lost by a failure behind it. */

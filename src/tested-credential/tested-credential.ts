@@ -5,24 +5,14 @@ import {
   mergeOptions,
   type Output,
 } from "@pulumi/pulumi";
-import type { Authority } from "../oauth/authority";
+import type { ClientArgs } from "../provider/client-args";
 import { testedCredentialProvider } from "./tested-credential-provider";
 
 /** Inputs of {@link TestedCredential}. */
-export interface TestedCredentialArgs {
-  readonly authority: Input<Authority>;
-  readonly tenantId: Input<string>;
-  readonly clientId: Input<string>;
-  readonly clientSecret: Input<string>;
+export interface TestedCredentialArgs extends ClientArgs {
   readonly refreshToken: Input<string>;
-  readonly siteUrl: Input<string>;
-  readonly scope: Input<string>;
-  /** Origin that token requests go to. */
-  readonly tokenEndpoint: Input<string>;
   /** Origin that requests to SharePoint go to. */
   readonly sharePointEndpoint: Input<string>;
-  readonly secretWaitSeconds: Input<number>;
-  readonly timeoutSeconds: Input<number>;
 }
 
 /** A credential that the site took: the gate between the token and the services. */

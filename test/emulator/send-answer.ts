@@ -61,13 +61,14 @@ function drip(response: ServerResponse, answer: Answer, intervalMs: number): num
   response.writeHead(status, { ...headers, "Content-Length": bytes.length });
   let sent = 0;
   const timer = setInterval(() => {
-    if (sent === bytes.length) {
-      clearInterval(timer);
-      response.end();
-      return;
-    }
-    response.write(bytes.subarray(sent, sent + 1));
+    const byte = bytes.subarray(sent, sent + 1);
     sent += 1;
+    if (sent < bytes.length) {
+      response.write(byte);
+    } else {
+      response.end(byte);
+      clearInterval(timer);
+    }
   }, intervalMs);
   response.once("close", () => clearInterval(timer));
   return status;

@@ -86,4 +86,9 @@ describe("the emulator's ACS, asked wrongly", () => {
       line: "AADSTS70003: The app requested an unsupported grant type 'password'.",
     });
   });
+
+  it("misses a refresh token", async () => {
+    const reply = await createAcsClient(emulator()).refresh({});
+    assert.match(readRefusal(reply).line, /^AADSTS90014: The required field 'refresh_token' /);
+  });
 });

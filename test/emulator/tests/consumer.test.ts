@@ -77,6 +77,12 @@ describe("the emulator's consumer", () => {
     ]);
   });
 
+  it("survives an answer that is not JSON", async () => {
+    configure(createEntraSettings());
+    emulator().control.fault({ operation: "refresh-grant", kind: "status", status: 503 });
+    assert.deepEqual(await call(), [502, { ok: false, status: 503 }]);
+  });
+
   it("uses what a PUT brought", async () => {
     const arm = await createArmClient(emulator());
     await arm.put({ properties: createEntraSettings() });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createAcsClient, REDIRECT_URI } from "./acs-client";
 import { createArmClient } from "./arm-client";
 import { createEntraClient, SCOPE } from "./entra-client";
-import { readBody } from "./send";
+import { readBody, send } from "./send";
 import { useEmulator } from "./use-emulator";
 
 describe("the emulator's control", () => {
@@ -18,7 +18,16 @@ describe("the emulator's control", () => {
     assert.ok(!("FOREIGN" in (readBody(await arm.list())["properties"] as object)));
   });
 
-  it("consents as the person, or as another user", () => {
+  it("shows the failure of a callback as one of the emulator", async () => {
+    const { control, url } = emulator();
+    control.beforeNext("metadata", () => {
+      throw new Error("the test is wrong");
+    });
+    const { status, text } = await send(`${url}/metadata/endpoints`);
+    assert.deepEqual([status, text], [500, "The local emulator failed: the test is wrong"]);
+  });
+
+  it("consents with a redirect that holds the code and the state", () => {
     const { clientId } = createEntraClient(emulator());
     const options = {
       authority: "entra",
@@ -29,6 +38,19 @@ describe("the emulator's control", () => {
     const { code, redirectedUrl } = emulator().control.consent({ ...options, state: "s" });
     const { searchParams } = new URL(redirectedUrl);
     assert.deepEqual([searchParams.get("code"), searchParams.get("state")], [code, "s"]);
+  });
+
+  it("consents as another user, whom SharePoint then knows", async () => {
+    const client = createEntraClient(emulator());
+    const code = client.consent({ user: "ada@example.org" });
+    const tokens = readBody(await client.redeem({ code }));
+    const { text } = await send(`${emulator().url}/_api/web/currentuser?$select=Email`, {
+      headers: {
+        accept: "application/json;odata=nometadata",
+        authorization: `Bearer ${tokens["access_token"]}`,
+      },
+    });
+    assert.equal(text, '{"Email":"ada@example.org"}');
   });
 
   it("declines with a redirect that has no code", () => {

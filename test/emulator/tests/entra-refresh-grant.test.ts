@@ -96,4 +96,9 @@ describe("Entra's refresh grant in the emulator", () => {
       /^AADSTS65001: /,
     );
   });
+
+  it("misses a refresh token", async () => {
+    const reply = await createEntraClient(emulator()).refresh({});
+    assert.match(readRefusal(reply).line, /^AADSTS900144: .+'refresh_token'/);
+  });
 });

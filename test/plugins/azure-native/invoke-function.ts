@@ -51,8 +51,8 @@ async function getClientConfig(session: Session): Promise<Values> {
 
 async function listSettings(session: Session, args: Values, site: string): Promise<Values> {
   const { login, retryScale, signal } = session;
-  const { resourceManager, audience } = await session.cloud();
   const group = readText(args, "resourceGroupName");
+  const { resourceManager, audience } = await session.cloud();
   const path = `/subscriptions/${login.subscriptionId}/resourceGroups/${group}/providers/Microsoft.Web/${site}/config/appsettings/list`;
   const token = await session.token(`${audience}/.default`).catch((cause: Error) => {
     throw new Error(`request failed ${path}: ${cause.message}`, { cause });

@@ -86,6 +86,13 @@ describe("the functions of the stand-in for azure-native", () => {
     assert.deepEqual([...agents], ["pulumi-azure-native/3.28.0 (stand-in)"]);
   });
 
+  it("fail without a required argument, before any request", async () => {
+    await assert.rejects(provider.invoke(LIST, { name: "365proxy" }), {
+      details: "missing required property 'resourceGroupName'",
+    });
+    assert.deepEqual(listOperations(), []);
+  });
+
   it("fail with the provider's text when a right is missing", async () => {
     emulator.control.deny("list");
     await assert.rejects(
