@@ -18,7 +18,7 @@ const PROVIDERS = {
   "tested-credential": testedCredentialProvider,
   "app-settings": appSettingsProvider,
 };
-const LIMIT_BYTES = 24 * 1024;
+const LIMIT_BYTES = 40 * 1024;
 const CONFIGURED = ["configured-hidden-secret", "configured-hidden-code", "hidden-variable"];
 
 describe("a provider shipped as text", () => {
