@@ -19,10 +19,10 @@ export async function deploy(): Promise<Record<string, unknown>> {
   const now = new Date();
   const login = openAzureLogin(azure);
   // Deliberately first and awaited: nothing below may spend a code that cannot be put to use.
-  const [apps, access] = await Promise.all([
-    preflight(config.targets, login),
-    login.openAccess(config.targets),
-  ]);
+  const reading = preflight(config.targets, login);
+  // A login that does not work is told once, and not once more for every service.
+  const access = await login.openAccess(config.targets).finally(() => reading.catch(() => []));
+  const apps = await reading;
   const credential =
     config.promoteFrom === undefined
       ? await obtainCredential(config)

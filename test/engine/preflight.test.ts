@@ -68,7 +68,8 @@ describe("what is wrong is said before anything is spent", () => {
       "azure-native:clientSecret",
       "no secret of the login",
     );
-    await expectRefusal(/services cannot be reached/);
+    const output = await expectRefusal(/The login to Azure failed; nothing was spent or changed/);
+    assert.doesNotMatch(output, /services cannot be reached/);
     const { clientSecret } = scene.emulator.azureLogin;
     await setSecret(scene.project, "staging", "azure-native:clientSecret", clientSecret);
     scene.takeOperations();

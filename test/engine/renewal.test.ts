@@ -45,10 +45,10 @@ describe("a live entra stack that changes", () => {
 
   it("waits for a secret that the authority does not know yet", async () => {
     const { control } = scene.emulator;
-    const hourMs = 60 * 60 * 1000;
-    const secret = control.addSecret(scene.app.clientId, { delayMs: hourMs });
+    const halfHourMs = 30 * 60 * 1000;
+    const secret = control.addSecret(scene.app.clientId, { delayMs: halfHourMs });
     control.beforeNext("refresh-grant", () => {
-      control.beforeNext("refresh-grant", () => control.advance(hourMs));
+      control.beforeNext("refresh-grant", () => control.advance(halfHourMs));
     });
     await setSecret(scene.project, "staging", "clientSecret", secret);
     const { exitCode, output } = await scene.up("staging");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { advise } from "../../src/http/advise";
+import { advise, adviseOn } from "../../src/http/advise";
 import { type FailureCode, rotationError } from "../../src/http/rotation-error";
 
 describe("advise", () => {
@@ -30,5 +30,17 @@ describe("advise", () => {
     for (const code of codes) {
       assert.match(advise(rotationError(code, "x.")).message, /^x\. (Run `pulumi|Check ).+\.$/);
     }
+  });
+});
+
+describe("adviseOn", () => {
+  it("advises on a failure", () => {
+    const advised = adviseOn(rotationError("conflict", "x."), { conflict: "Wait." });
+    assert.equal((advised as Error).message, "x. Wait.");
+  });
+
+  it("lets a fault of the program through as it is", () => {
+    const fault = new TypeError("x is not a function");
+    assert.equal(adviseOn(fault, { conflict: "Wait." }), fault);
   });
 });
