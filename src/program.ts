@@ -19,15 +19,19 @@ export async function deploy(): Promise<Record<string, unknown>> {
   const now = new Date();
   const login = openAzureLogin(azure);
   // Deliberately first and awaited: nothing below may spend a code that cannot be put to use.
-  const reading = preflight(config.targets, login);
+  const [opened, read] = await Promise.allSettled([
+    login.openAccess(config.targets),
+    preflight(config.targets, login),
+  ]);
   // A login that does not work is told once, and not once more for every service.
-  const access = await login.openAccess(config.targets).finally(() => reading.catch(() => []));
-  const apps = await reading;
+  if (opened.status === "rejected") throw opened.reason;
+  if (read.status === "rejected") throw read.reason;
+  const apps = read.value;
   const credential =
     config.promoteFrom === undefined
       ? await obtainCredential(config)
       : await promoteCredential(config.promoteFrom, now);
-  declareAppSettings(apps, access, credential, config);
+  declareAppSettings(apps, opened.value, credential, config);
   if (apps.length === 0) {
     void pulumi.log.warn(
       "This stack has no targets: its credential is exported, but written nowhere.",
