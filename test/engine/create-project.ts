@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
-import { runCommand } from "./run-command";
+import { type CommandOptions, runCommand } from "./run-command";
 
 /** The checkout. */
 export const ROOT = resolve(__dirname, "../..");
@@ -18,6 +18,8 @@ export interface Project {
   readonly folder: string;
   /** Runs `pulumi` in the project; `input` goes to its standard input. */
   run(args: readonly string[], input?: string): Promise<EngineRun>;
+  /** Runs `pulumi`, and kills it with all its plugins once the condition holds. */
+  runUntil(args: readonly string[], killWhen: () => boolean): Promise<EngineRun>;
   /** Everything any command printed so far. */
   transcript(): string;
   /** Shifts the clock that the program and its providers see; the engine's own stays. */
@@ -49,30 +51,34 @@ export function createProject({ env = {} }: ProjectOptions = {}): Project {
   let offsetMs = 0;
   const outputs: string[] = [];
 
+  const runPulumi = (
+    args: readonly string[],
+    options: Pick<CommandOptions, "input" | "killWhen">,
+  ): Promise<EngineRun> =>
+    runCommand("pulumi", args, {
+      cwd: folder,
+      ...options,
+      env: {
+        ...pickEnvironment(),
+        PATH: [join(ROOT, "test/plugins/bin"), process.env["PATH"]].join(delimiter),
+        PULUMI_HOME: join(folder, "home"),
+        PULUMI_BACKEND_URL: `file://${stateFolder}`,
+        PULUMI_CONFIG_PASSPHRASE: "of the test alone",
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        // Without network each run would wait for the download of plugins it does not use.
+        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+        NODE_OPTIONS: `--require ${clock}`,
+        CLOCK_OFFSET_MS: String(offsetMs),
+        ...env,
+      },
+      onOutput: (text) => outputs.push(text),
+    });
+
   return {
     folder,
-    async run(args, input) {
-      const result = await runCommand("pulumi", args, {
-        cwd: folder,
-        ...(input === undefined ? {} : { input }),
-        env: {
-          ...pickEnvironment(),
-          PATH: [join(ROOT, "test/plugins/bin"), process.env["PATH"]].join(delimiter),
-          PULUMI_HOME: join(folder, "home"),
-          PULUMI_BACKEND_URL: `file://${stateFolder}`,
-          PULUMI_CONFIG_PASSPHRASE: "of the test alone",
-          PULUMI_SKIP_UPDATE_CHECK: "true",
-          // Without network each run would wait for the download of plugins it does not use.
-          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-          PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-          NODE_OPTIONS: `--require ${clock}`,
-          CLOCK_OFFSET_MS: String(offsetMs),
-          ...env,
-        },
-        onOutput: (text) => outputs.push(text),
-      });
-      return result;
-    },
+    run: (args, input) => runPulumi(args, input === undefined ? {} : { input }),
+    runUntil: (args, killWhen) => runPulumi(args, { killWhen }),
     transcript: () => outputs.join(""),
     setClockOffset: (ms) => {
       offsetMs = ms;

@@ -78,4 +78,22 @@ describe("a run that fails behind the exchange", () => {
     const mended = await scene.up("staging");
     assert.equal(mended.exitCode, 0, mended.output);
   });
+
+  it("loses nothing when it is killed during the test, with all its plugins", async () => {
+    const { control } = scene.emulator;
+    control.fault({ operation: "refresh-grant", kind: "hang" });
+    const isTesting = () =>
+      control.requests().some(({ operation }) => operation === "refresh-grant");
+    const up = ["up", "--yes", "--skip-preview", "--stack", "staging"];
+    assert.notEqual((await scene.project.runUntil(up, isTesting)).exitCode, 0);
+    assert.equal(count("code-grant", scene.takeOperations()), 1);
+
+    const locked = await scene.up("staging");
+    assert.match(locked.output, /pulumi cancel/);
+    assert.equal((await scene.project.run(["cancel", "--yes", "--stack", "staging"])).exitCode, 0);
+    const resumed = await scene.up("staging");
+    assert.equal(resumed.exitCode, 0, resumed.output);
+    assert.equal(count("code-grant", scene.takeOperations()), 0);
+    assert.equal((await scene.callConsumer(STAGING)).status, 200);
+  });
 });
