@@ -22,6 +22,4 @@ export interface CredentialFacts {
   readonly tokenIssuedAt?: string | undefined;
   readonly tokenExpiresAt?: string | undefined;
   readonly renewAt?: string | undefined;
-  /** When the authority refused the token, as `pulumi refresh` found. */
-  readonly rejectedAt?: string | undefined;
 }

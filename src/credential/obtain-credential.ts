@@ -33,15 +33,6 @@ export async function obtainCredential(config: StackConfig): Promise<Credential>
     timeoutSeconds,
     secretWaitSeconds,
   };
-  const token = new RefreshToken("refresh-token", {
-    ...client,
-    redirectUri,
-    authorizationCode: config.authorizationCode,
-    codeVerifier: config.codeVerifier,
-    adoptedToken: config.refreshToken,
-    rotate: config.rotate,
-    renewAfterDays: config.renewAfterDays,
-  });
   const consentUrl = tenantId.apply((tenant) =>
     buildConsentUrl({
       ...{ authority, clientId, siteUrl, scope, redirectUri },
@@ -49,6 +40,16 @@ export async function obtainCredential(config: StackConfig): Promise<Credential>
       consentEndpoint: authority === "acs" ? sharePointEndpoint : endpoints.entra,
     }),
   );
+  const token = new RefreshToken("refresh-token", {
+    ...client,
+    consentUrl,
+    redirectUri,
+    authorizationCode: config.authorizationCode,
+    codeVerifier: config.codeVerifier,
+    adoptedToken: config.refreshToken,
+    rotate: config.rotate,
+    renewAfterDays: config.renewAfterDays,
+  });
   const common = { tenantId, clientId: pulumi.output(clientId) };
 
   if (!(await expectsToken(token))) {
@@ -76,13 +77,12 @@ export async function obtainCredential(config: StackConfig): Promise<Credential>
       SP_TOKEN: tested.refreshToken,
     },
     facts: pulumi
-      .all([consentUrl, tested.account, token.issuedAt, token.expiresAt, tested.rejectedAt])
-      .apply(([url, account, tokenIssuedAt, tokenExpiresAt, rejectedAt]) => ({
+      .all([consentUrl, tested.account, token.issuedAt, token.expiresAt])
+      .apply(([url, account, tokenIssuedAt, tokenExpiresAt]) => ({
         consentUrl: url,
         account,
         tokenIssuedAt,
         tokenExpiresAt,
-        rejectedAt,
         renewAt: findRenewAt(config, tokenIssuedAt, tokenExpiresAt),
       })),
   };

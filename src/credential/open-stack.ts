@@ -11,11 +11,15 @@ export function openStack(name: string): pulumi.StackReference {
   return new pulumi.StackReference(name, { name: full });
 }
 
-/** One text of a stack's outputs; `undefined` where it is missing or no text. */
+/**
+ * One text of a stack's outputs, secret or not; `undefined` where it is missing, or is no text: a
+ * secret that this run cannot decrypt arrives as an object.
+ */
 export async function readText(
   stack: pulumi.StackReference,
   output: string,
 ): Promise<string | undefined> {
-  const { value } = await stack.getOutputDetails(output);
-  return typeof value === "string" ? value : undefined;
+  const { value, secretValue } = await stack.getOutputDetails(output);
+  const text: unknown = value ?? secretValue;
+  return typeof text === "string" ? text : undefined;
 }

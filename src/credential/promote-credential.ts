@@ -23,12 +23,17 @@ export async function promoteCredential(stackName: string, now: Date): Promise<C
     );
   const refusal = findPromotionRefusal(stackName, { stage, tokenExpiresAt }, now);
   if (refusal !== undefined) throw refuse(refusal);
+  const [spId, spSecret, spToken] = await Promise.all(
+    ["spId", "spSecret", "spToken"].map((output) => readText(stack, output)),
+  );
+  // Deliberately checked before anything is declared: the engine itself only warns.
+  if (!spId || !spSecret || !spToken) throw refuse(describeUnreadable(stackName));
   return {
     stage: pulumi.output("live" as const),
     settings: {
-      SP_ID: requireText(stack, "spId"),
-      SP_SECRET: pulumi.secret(requireText(stack, "spSecret")),
-      SP_TOKEN: pulumi.secret(requireText(stack, "spToken")),
+      SP_ID: pulumi.output(spId),
+      SP_SECRET: pulumi.secret(spSecret),
+      SP_TOKEN: pulumi.secret(spToken),
     },
     tenantId: pulumi.output(tenantId ?? ""),
     clientId: pulumi.output(clientId ?? ""),
@@ -36,8 +41,12 @@ export async function promoteCredential(stackName: string, now: Date): Promise<C
   };
 }
 
-function requireText(stack: pulumi.StackReference, output: string): pulumi.Output<string> {
-  return stack.requireOutput(output).apply(String);
+function describeUnreadable(stackName: string): string {
+  return (
+    `The secrets of stack ${stackName} cannot be read by this run; nothing was changed. Give this ` +
+    "stack the same passphrase or key: `pulumi stack change-secrets-provider passphrase`, or the " +
+    "right to use the other stack's key."
+  );
 }
 
 /** Why a stack's credential cannot be promoted, and the command that changes it; else nothing. */

@@ -1,4 +1,4 @@
-/** What went wrong, as a closed set. `sortFailure` says who has to act on it. */
+/** What went wrong, as a closed set. */
 export type FailureCode =
   | "request-not-sent"
   | "answer-lost"
@@ -17,9 +17,6 @@ export type FailureCode =
   | "not-found"
   | "settings-unsafe"
   | "settings-unconfirmed";
-
-/** Who ends a failure: a person, another try, or a change of the configuration. */
-export type FailureSort = "person" | "retry" | "configuration";
 
 /** An `Error` with a code. Provider code is shipped as text, where a subclass would break. */
 export interface RotationError extends Error {
@@ -59,26 +56,4 @@ export function rotationError(
 /** Tells a coded error of this program from any other thrown value. */
 export function isRotationError(value: unknown): value is RotationError {
   return value instanceof Error && typeof (value as { code?: unknown }).code === "string";
-}
-
-/** Sorts a failure by who ends it. Everything downstream asks only this. */
-export function sortFailure(code: FailureCode): FailureSort {
-  switch (code) {
-    case "request-not-sent":
-    case "answer-lost":
-    case "answer-too-large":
-    case "answer-not-json":
-    case "answer-unexpected":
-    case "throttled":
-    case "server-failed":
-    case "conflict":
-    case "settings-unconfirmed":
-      return "retry";
-    case "grant-refused":
-    case "consent-needed":
-    case "settings-unsafe":
-      return "person";
-    default:
-      return "configuration";
-  }
 }

@@ -1,4 +1,5 @@
 import { digest } from "../provider/digest";
+import { isUnknown } from "../provider/is-unknown";
 import { listIdentityChanges } from "./plan-token-change";
 import type { RefreshTokenInputs } from "./refresh-token-state";
 
@@ -26,9 +27,9 @@ export function checkTokenInputs(
     property,
     reason:
       `${property} changed from ${olds[property as "scope"]} to ${news[property as "scope"]}, but ` +
-      "the stored token belongs to the old one and its code is spent. Consent again at the new " +
-      "consentUrl and set the new code in the same run " +
-      "(`pulumi config set --secret authorizationCode`), or put the old value back.",
+      "the stored token belongs to the old one and its code is spent. Put the old value back, or " +
+      `consent at ${isUnknown(news.consentUrl) ? "the new address" : news.consentUrl} and set the ` +
+      "new code before the next run (`pulumi config set --secret authorizationCode`).",
   }));
   if (news.authority === "acs" && news.rotate !== undefined && news.rotate !== olds.rotate) {
     failures.push({

@@ -4,6 +4,8 @@ import type { ClientRegistration } from "../oauth/authority";
 export interface RefreshTokenInputs extends ClientRegistration {
   readonly clientSecret: string;
   readonly redirectUri: string;
+  /** Where a person consents with these inputs; told where a new consent is needed. */
+  readonly consentUrl?: string;
   /** Authorization code of a consent, decoded. */
   readonly authorizationCode?: string;
   /** PKCE verifier of that consent. */

@@ -11,6 +11,8 @@ import { refreshTokenProvider } from "./refresh-token-provider";
 /** Inputs of {@link RefreshToken}. */
 export interface RefreshTokenArgs extends ClientArgs {
   readonly redirectUri: Input<string>;
+  /** Where a person consents with these inputs. */
+  readonly consentUrl: Input<string>;
   readonly authorizationCode?: Input<string> | undefined;
   readonly codeVerifier?: Input<string> | undefined;
   readonly adoptedToken?: Input<string> | undefined;

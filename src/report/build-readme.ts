@@ -29,7 +29,6 @@ export function buildReadme(facts: ReadmeFacts): string {
     ["Token issued", facts.tokenIssuedAt],
     ["Token renewed from", facts.renewAt],
     ["Token expires", facts.tokenExpiresAt],
-    ["Token refused", facts.rejectedAt],
   ];
   const table = rows.flatMap(([label, value]) =>
     value ? [`| ${label} | ${escapeCell(value)} |`] : [],

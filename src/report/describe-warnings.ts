@@ -19,12 +19,6 @@ export function describeWarnings(facts: CredentialFacts, context: WarningContext
     `\`pulumi config set --secret authorizationCode --stack ${context.stack}\`, then ` +
     `\`pulumi up --stack ${context.stack}\``;
   const warnings: string[] = [];
-  if (facts.rejectedAt) {
-    warnings.push(
-      `The authority refused the refresh token (seen ${facts.rejectedAt}). It is tested once more ` +
-        `by \`pulumi up\`; if it stays refused, ${consent}.`,
-    );
-  }
   if (facts.tokenExpiresAt !== undefined) {
     const days = countDaysLeft(new Date(facts.tokenExpiresAt), context.now);
     if (days < context.warnBeforeDays) {

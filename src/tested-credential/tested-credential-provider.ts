@@ -62,6 +62,10 @@ export const testedCredentialProvider = {
       return { id, props: { ...state, rejectedAt: "" } };
     } catch (error) {
       if (isRotationError(error) && REFUSALS.includes(error.code)) {
+        console.warn(
+          `warning: the authority refuses the refresh token. ${error.message} The next ` +
+            "`pulumi up` tests it once more; if it stays refused, a person must consent again.",
+        );
         return { id, props: { ...state, rejectedAt: new Date().toISOString() } };
       }
       console.warn(`warning: the refresh token could not be checked. ${(error as Error).message}`);

@@ -28,14 +28,12 @@ export class TestedCredential extends dynamic.Resource {
   declare readonly account: Output<string>;
   /** ISO 8601, UTC. */
   declare readonly testedAt: Output<string>;
-  /** When `pulumi refresh` found the token refused; empty if never. */
-  declare readonly rejectedAt: Output<string>;
 
   constructor(name: string, args: TestedCredentialArgs, opts?: CustomResourceOptions) {
     super(
       testedCredentialProvider,
       name,
-      { account: undefined, testedAt: undefined, rejectedAt: undefined, ...args },
+      { account: undefined, testedAt: undefined, ...args },
       mergeOptions(opts, { additionalSecretOutputs: ["clientSecret", "refreshToken"] }),
       "sharepoint",
       "TestedCredential",

@@ -25,6 +25,7 @@ describe("the resources of a credential", () => {
         token = new RefreshToken("token", {
           ...CREDENTIAL,
           redirectUri: "https://localhost/",
+          consentUrl: "https://login.example/consent",
           authorizationCode: pulumi.secret("1.code"),
           renewAfterDays: 30,
         });
@@ -52,6 +53,7 @@ describe("the resources of a credential", () => {
       clientSecret: "s3cret~value",
       secretWaitSeconds: 0,
       redirectUri: "https://localhost/",
+      consentUrl: "https://login.example/consent",
       authorizationCode: "1.code",
       renewAfterDays: 30,
     });

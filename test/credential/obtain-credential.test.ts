@@ -117,7 +117,6 @@ describe("obtainCredential", () => {
       account: "a@contoso.example",
       tokenIssuedAt: STORED.issuedAt,
       tokenExpiresAt: STORED.expiresAt,
-      rejectedAt: "",
       renewAt: "2026-03-11T12:00:00.000Z",
     });
   });

@@ -24,6 +24,8 @@ export interface Project {
   transcript(): string;
   /** Shifts the clock that the program and its providers see; the engine's own stays. */
   setClockOffset(ms: number): void;
+  /** Changes the passphrase of the commands that follow. */
+  setPassphrase(text: string): void;
   remove(): void;
 }
 
@@ -49,6 +51,7 @@ export function createProject({ env = {} }: ProjectOptions = {}): Project {
   }
   const clock = join(__dirname, "shift-clock.cjs");
   let offsetMs = 0;
+  let passphrase = "of the test alone";
   const outputs: string[] = [];
 
   const runPulumi = (
@@ -63,7 +66,7 @@ export function createProject({ env = {} }: ProjectOptions = {}): Project {
         PATH: [join(ROOT, "test/plugins/bin"), process.env["PATH"]].join(delimiter),
         PULUMI_HOME: join(folder, "home"),
         PULUMI_BACKEND_URL: `file://${stateFolder}`,
-        PULUMI_CONFIG_PASSPHRASE: "of the test alone",
+        PULUMI_CONFIG_PASSPHRASE: passphrase,
         PULUMI_SKIP_UPDATE_CHECK: "true",
         // Without network each run would wait for the download of plugins it does not use.
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -82,6 +85,9 @@ export function createProject({ env = {} }: ProjectOptions = {}): Project {
     transcript: () => outputs.join(""),
     setClockOffset: (ms) => {
       offsetMs = ms;
+    },
+    setPassphrase: (text) => {
+      passphrase = text;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -80,7 +80,8 @@ describe("a live entra stack that changes", () => {
     const { exitCode, output } = await scene.preview("staging");
     assert.notEqual(exitCode, 0);
     assert.match(output, /scope changed from AllSites\.Manage to AllSites\.Read/);
-    assert.match(output, /Consent again/);
+    const address = /consent at (http\S+) and set/.exec(output)?.[1] ?? "";
+    assert.match(new URL(address).searchParams.get("scope") ?? "", /AllSites\.Read offline_access/);
     assert.deepEqual(scene.takeOperations(), ["list-app-settings"]);
     await removeKey(scene.project, "staging", "scope");
   });

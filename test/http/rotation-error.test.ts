@@ -1,40 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import {
-  type FailureCode,
-  type FailureSort,
-  isRotationError,
-  rotationError,
-  sortFailure,
-} from "../../src/http/rotation-error";
-
-/** Every code: the type makes a new one fail to compile here. */
-const SORTS: Readonly<Record<FailureCode, FailureSort>> = {
-  "request-not-sent": "retry",
-  "answer-lost": "retry",
-  "answer-too-large": "retry",
-  "answer-not-json": "retry",
-  "answer-unexpected": "retry",
-  throttled: "retry",
-  "server-failed": "retry",
-  conflict: "retry",
-  "settings-unconfirmed": "retry",
-  "grant-refused": "person",
-  "consent-needed": "person",
-  "settings-unsafe": "person",
-  "redirect-refused": "configuration",
-  "client-refused": "configuration",
-  "request-refused": "configuration",
-  "access-refused": "configuration",
-  "not-found": "configuration",
-};
-
-describe("sortFailure", () => {
-  it("leaves each failure to whoever can end it", () => {
-    const sorted = Object.keys(SORTS).map((code) => [code, sortFailure(code as FailureCode)]);
-    assert.deepEqual(Object.fromEntries(sorted), SORTS);
-  });
-});
+import { isRotationError, rotationError } from "../../src/http/rotation-error";
 
 describe("rotationError", () => {
   it("makes a real Error that carries code, status and pause", () => {

@@ -59,7 +59,7 @@ describe("checkTokenInputs", () => {
         reason.startsWith(`${field} changed from ${ENTRA_INPUTS[field]} to ${news[field]}`),
       );
       assert.match(reason, /pulumi config set --secret authorizationCode/);
-      assert.match(reason, /or put the old value back/);
+      assert.match(reason, /Put the old value back, or consent at /);
     });
 
     it(`takes another ${field} together with a new code`, () => {

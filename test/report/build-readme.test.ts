@@ -63,11 +63,6 @@ describe("buildReadme", () => {
     assert.doesNotMatch(page, /Consent:/);
   });
 
-  it("tells when the token was refused", () => {
-    const page = buildReadme({ ...FACTS, rejectedAt: "2026-03-02T12:00:00.000Z" });
-    assert.match(page, /\| Token refused \| 2026-03-02T12:00:00\.000Z \|/);
-  });
-
   it("keeps a bar inside its cell", () => {
     assert.match(buildReadme({ ...FACTS, account: "a|b" }), /\| Consented by \| a\\\|b \|/);
   });

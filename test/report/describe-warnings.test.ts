@@ -14,7 +14,7 @@ const SOON = "2026-03-05T12:00:00.000Z";
 describe("describeWarnings", () => {
   it("says nothing of a token it knows nothing of", () => {
     assert.deepEqual(describeWarnings({}, CONTEXT), []);
-    assert.deepEqual(describeWarnings({ rejectedAt: "" }, CONTEXT), []);
+    assert.deepEqual(describeWarnings({}, CONTEXT), []);
   });
 
   const boundaries: readonly [string, string, RegExp | undefined][] = [
@@ -84,18 +84,5 @@ describe("describeWarnings", () => {
     const consentUrl = "https://login.example/consent";
     const [warning] = describeWarnings({ tokenExpiresAt: SOON, consentUrl }, ACS);
     assert.match(warning ?? "", /consent at https:\/\/login\.example\/consent and run/);
-  });
-
-  it("warns of a refused token, since when, and what to do", () => {
-    const facts = { rejectedAt: "2026-02-28T10:00:00.000Z" };
-    const warnings = describeWarnings(facts, CONTEXT);
-    assert.equal(warnings.length, 1);
-    assert.match(warnings[0] ?? "", /refused the refresh token \(seen 2026-02-28T10:00:00\.000Z\)/);
-    assert.match(warnings[0] ?? "", /`pulumi up`; if it stays refused, consent at/);
-  });
-
-  it("gives both warnings where both are due", () => {
-    const facts = { rejectedAt: "2026-02-28T10:00:00.000Z", tokenExpiresAt: SOON };
-    assert.equal(describeWarnings(facts, CONTEXT).length, 2);
   });
 });
