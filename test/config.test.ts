@@ -78,6 +78,7 @@ describe("loadConfig", () => {
       () => load({ "sharepoint-rotation:authority": "adfs", "sharepoint-rotation:sope": "x" }, []),
       (error: Error) => {
         assert.ok(pulumi.RunError.isInstance(error));
+        assert.equal(error.stack, "");
         assert.match(error.message, /^The config of stack dev has 4 faults/);
         assert.match(error.message, /authority: must be one of/);
         assert.match(error.message, /did you mean scope\?/);

@@ -5,6 +5,8 @@ import {
   listAppSettings,
   putAppSettings,
 } from "../../src/app-settings/call-app-settings";
+import { rotationError } from "../../src/http/rotation-error";
+import { catchFailure } from "../http/catch-failure";
 import { makeAnswer } from "../http/make-answer";
 import { scriptSend } from "../http/script-send";
 
@@ -52,6 +54,20 @@ describe("putAppSettings", () => {
       },
     ]);
   });
+
+  for (const [name, answer] of [
+    ["a conflict", makeAnswer(409)],
+    ["throttling", makeAnswer(429, { headers: { "retry-after": "1" } })],
+    ["trouble of the server", makeAnswer(503)],
+    ["a lost answer", rotationError("answer-lost", "x was lost.")],
+    ["a refused connection", rotationError("request-not-sent", "x could not be sent.")],
+  ] as const) {
+    it(`does not put the same map a second time after ${name}`, async () => {
+      const { send, requests } = scriptSend(answer, makeAnswer(200));
+      await catchFailure(putAppSettings(ACCESS, { A: "x" }, send));
+      assert.equal(requests.length, 1);
+    });
+  }
 
   it("does not read what the answer repeats of the settings", async () => {
     await putAppSettings(ACCESS, { A: "x" }, scriptSend(makeAnswer(200, { body: "no JSON" })).send);

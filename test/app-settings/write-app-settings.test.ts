@@ -115,6 +115,7 @@ describe("writeAppSettings, at the emulator", () => {
       meanwhile(PUT, 1, () => site.set("THEIRS", "kept"));
       emulator.control.fault({ operation: PUT, kind: "status", status });
       await write();
+      assert.deepEqual(listOperations(), [LIST, PUT, LIST, PUT, LIST]);
       assert.deepEqual(site.settings(), { ...foreign, THEIRS: "kept", ...OWN });
     });
   }

@@ -38,7 +38,11 @@ describe("the resources of a credential", () => {
       {
         outputs: {
           realm: { tenantId: "tenant" },
-          token: { refreshToken: "1.token", source: "authorization_code" },
+          token: {
+            refreshToken: "1.token",
+            codeDigest: "aaaaaaaa",
+            source: "authorization_code",
+          },
           tested: { account: "a@contoso.example" },
         },
       },
@@ -60,6 +64,7 @@ describe("the resources of a credential", () => {
     assert.ok(realm !== undefined && token !== undefined && tested !== undefined);
     assert.equal((await reveal(realm.tenantId)).value, "tenant");
     assert.equal((await reveal(token.source)).value, "authorization_code");
+    assert.deepEqual(await reveal(token.codeDigest), { secret: false, value: "aaaaaaaa" });
     assert.equal((await reveal(token.issuedAt)).value, undefined);
     assert.equal((await reveal(tested.account)).value, "a@contoso.example");
     assert.equal((await reveal(tested.clientSecret)).secret, true);

@@ -19,7 +19,11 @@ describe("findPromotionRefusal", () => {
   const refused: readonly [string, Outputs, RegExp][] = [
     ["a stack that was never deployed", {}, /is not deployed yet instead of live/],
     ["a stack that waits", { stage: "awaiting-consent" }, /is awaiting-consent instead of live/],
-    ["an untested token", { stage: "untested", tokenExpiresAt: LATER }, /is untested instead/],
+    [
+      "a stage of another name",
+      { stage: "LIVE", tokenExpiresAt: LATER },
+      /is LIVE instead of live/,
+    ],
     [
       "a token that has just ended",
       { stage: "live", tokenExpiresAt: "2026-03-15T12:00:00.000Z" },

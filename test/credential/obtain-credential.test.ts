@@ -96,10 +96,7 @@ describe("obtainCredential", () => {
       acs: "http://127.0.0.1:1",
       sharePoint: "http://127.0.0.1:2",
     });
-    const { credential, registrations } = await obtain(
-      { ...CODE, authority: "acs", endpoints },
-      {},
-    );
+    const { credential, registrations } = await obtain({ ...CODE, authority: "acs", endpoints });
     const { consentUrl } = (await reveal(credential.facts)).value;
     assert.ok(consentUrl?.startsWith("http://127.0.0.1:2/_layouts/15/OAuthAuthorize.aspx?"));
     const { tokenEndpoint, sharePointEndpoint, siteUrl } =

@@ -3,6 +3,27 @@ import { describe, it } from "mocha";
 import { advise, adviseOn } from "../../src/http/advise";
 import { type FailureCode, rotationError } from "../../src/http/rotation-error";
 
+/** Every code there is: the compiler asks for one that is added. */
+const CODES = Object.keys({
+  "request-not-sent": true,
+  "answer-lost": true,
+  "redirect-refused": true,
+  "answer-too-large": true,
+  "answer-not-json": true,
+  "answer-unexpected": true,
+  throttled: true,
+  "server-failed": true,
+  conflict: true,
+  "grant-refused": true,
+  "client-refused": true,
+  "consent-needed": true,
+  "request-refused": true,
+  "access-refused": true,
+  "not-found": true,
+  "settings-unsafe": true,
+  "settings-unconfirmed": true,
+} satisfies Record<FailureCode, true>) as FailureCode[];
+
 describe("advise", () => {
   it("puts what helps behind what happened, and keeps code, status and pause", () => {
     const details = { status: 503, retryAfterSeconds: 7 };
@@ -16,21 +37,14 @@ describe("advise", () => {
     assert.equal(advised.message, "x. Wait an hour.");
   });
 
-  it("knows something to do for every failure", () => {
-    const codes: readonly FailureCode[] = [
-      "request-not-sent",
-      "answer-lost",
-      "redirect-refused",
-      "answer-not-json",
-      "grant-refused",
-      "consent-needed",
-      "settings-unsafe",
-      "conflict",
-    ];
-    for (const code of codes) {
-      assert.match(advise(rotationError(code, "x.")).message, /^x\. (Run `pulumi|Check ).+\.$/);
-    }
-  });
+  for (const code of CODES) {
+    it(`knows something to do for ${code}`, () => {
+      assert.match(
+        advise(rotationError(code, "x.")).message,
+        /^x\. (Run `pulumi up` again|Check ).*\.$/,
+      );
+    });
+  }
 });
 
 describe("adviseOn", () => {

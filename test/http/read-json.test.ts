@@ -40,7 +40,7 @@ describe("readJsonObject", () => {
           assert.equal(error.code, "answer-not-json");
           assert.equal(error.status, 200);
           assert.match(error.message, /^POST host\/path was answered with status 200 but no JSON/);
-          assert.match(error.message, /text\/html/);
+          assert.match(error.message, /\(content type text\/html, \d+ bytes\)\.$/);
           assert.doesNotMatch(error.message, /hidden|Sign in/);
           return true;
         },

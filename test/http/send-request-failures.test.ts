@@ -38,7 +38,10 @@ describe("sendRequest, when the network fails", () => {
     const failure = await catchFailure(sendRequest(post(url)));
 
     assert.equal(failure.code, "request-not-sent");
-    assert.match(failure.message, /\/realm\/tokens\/OAuth\/2 could not be sent \(ECONNREFUSED\)/);
+    assert.match(
+      failure.message,
+      /\/realm\/tokens\/OAuth\/2 could not be sent \(ECONNREFUSED\)\.$/,
+    );
     assert.doesNotMatch(failure.message, /hidden|\?/);
   });
 
@@ -111,7 +114,7 @@ describe("sendRequest, when the network fails", () => {
     const failure = await catchFailure(sendRequest(post(url)));
 
     assert.equal(failure.code, "answer-lost");
-    assert.match(failure.message, /its answer was lost \(ECONNRESET\)/);
+    assert.match(failure.message, /its answer was lost \(ECONNRESET\)\.$/);
     assert.doesNotMatch(failure.message, /hidden|\?/);
   });
 
@@ -141,7 +144,7 @@ describe("sendRequest, when the network fails", () => {
     const failure = await catchFailure(sendRequest(post(url, 50)));
 
     assert.equal(failure.code, "answer-lost");
-    assert.match(failure.message, /no complete answer within 0\.05 s/);
+    assert.match(failure.message, /no complete answer within 0\.05 s\.$/);
   });
 
   it("gives up on an answer that comes byte by byte, although each byte comes in time", async () => {

@@ -80,7 +80,33 @@ describe("discoverRealm", () => {
   });
 });
 
+describe("discoverRealm, when it fails", () => {
+  it("says once what to do where no answer comes", async () => {
+    const unsent = Array(4).fill(rotationError("request-not-sent", "x could not be sent."));
+    const { send } = scriptSend(...unsent);
+    const { code, message } = await withoutPauses(() =>
+      catchFailure(discoverRealm(QUESTION, send)),
+    );
+    assert.equal(code, "request-not-sent");
+    assert.match(message, /^x could not be sent\. Check the network.*`pulumi up` again\.$/);
+  });
+
+  it("says once what to do where SharePoint stays throttled", async () => {
+    const { send } = scriptSend(...Array(4).fill(makeAnswer(429)));
+    const { code, message } = await withoutPauses(() =>
+      catchFailure(discoverRealm(QUESTION, send)),
+    );
+    assert.equal(code, "throttled");
+    assert.match(message, /names its realm\. Run `pulumi up` again later\.$/);
+  });
+});
+
 describe("readRealm", () => {
+  it("leaves it to the step above to say what to do", () => {
+    assert.throws(() => readRealm(makeAnswer(404), "x"), /answers 401 and names its realm\.$/);
+    assert.throws(() => readRealm(makeAnswer(401), "x"), /header names no realm\.$/);
+  });
+
   it("gives the realm in lower case", () => {
     assert.equal(readRealm(challenge(`Bearer realm="${REALM.toUpperCase()}"`), "x"), REALM);
   });
@@ -103,7 +129,11 @@ describe("readRealm", () => {
       assert.equal(failure.status, answer.status);
       assert.match(failure.message, message);
       assert.match(failure.message, /^GET contoso\.sharepoint\.com\/_vti_bin\/client\.svc was/);
-      assert.match(failure.message, /Check (siteUrl, or give the tenant id: `pulumi config|scope)/);
+      assert.match(
+        failure.message,
+        /\. Check (siteUrl, or give the tenant id: `pulumi config|scope)/,
+      );
+      assert.equal(failure.message.split("Check ").length, 2, failure.message);
     });
   }
 });

@@ -82,7 +82,10 @@ describe("readTokenAnswer", () => {
     it(`refuses an answer with ${name}`, async () => {
       const failure = await catchFailure((async () => read(body))());
       assert.equal(failure.code, "answer-unexpected");
-      assert.match(failure.message, /^POST login\.example\/tenant\/token was answered/);
+      assert.match(
+        failure.message,
+        /^POST login\.example\/tenant\/token was answered with status 200 but no access_token\.$/,
+      );
       assert.doesNotMatch(failure.message, /hidden/);
     });
   }

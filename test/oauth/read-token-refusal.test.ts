@@ -56,6 +56,7 @@ describe("readTokenRefusal", () => {
       assert.equal(failure.code, code);
       assert.equal(failure.status, status);
       assert.ok(failure.message.startsWith(`${WHAT} was refused with status ${status}: `));
+      assert.match(failure.message, /: (no OAuth error|\w+)\.$/);
     });
   }
 

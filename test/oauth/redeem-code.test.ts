@@ -82,8 +82,20 @@ describe("redeemCode", () => {
     const answer = makeAnswer(200, { body: { access_token: "hidden" } });
     const failure = await catchFailure(redeemCode(GRANT, scriptSend(answer).send));
     assert.equal(failure.code, "answer-unexpected");
-    assert.match(failure.message, /no refresh token: the consent was made without offline_access/);
+    assert.match(
+      failure.message,
+      /no refresh token: the consent was made without offline_access\.$/,
+    );
     assert.doesNotMatch(failure.message, /hidden/);
+  });
+
+  it("leaves it to the step above to say what to do", async () => {
+    const answer = makeAnswer(400, { body: { error: "invalid_grant" } });
+    const { message } = await catchFailure(redeemCode(GRANT, scriptSend(answer).send));
+    assert.match(message, /was refused with status 400: invalid_grant\.$/);
+    const lost = rotationError("answer-lost", "x was lost.");
+    const failure = await catchFailure(redeemCode(GRANT, scriptSend(lost).send));
+    assert.equal(failure.message, "x was lost.");
   });
 
   it("keeps secret, code and verifier out of the error that the server echoes them in", async () => {

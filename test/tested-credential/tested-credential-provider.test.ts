@@ -81,6 +81,12 @@ describe("testedCredentialProvider, at the emulator", () => {
     assert.equal(outs.account, emulator.person);
   });
 
+  it("says of a new credential that it was never refused, so that a preview knows it", async () => {
+    const { outs } = await provider.create(buildGoodInputs(emulator, "entra"));
+    assert.equal(outs.rejectedAt, "");
+    assert.deepEqual(await provider.diff("id", outs, outs), { changes: false });
+  });
+
   it("waits in an update for a new secret that the authority does not know yet", async () => {
     const inputs = buildGoodInputs(emulator, "entra");
     const olds = { ...STATE, ...inputs };
