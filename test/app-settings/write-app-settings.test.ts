@@ -120,6 +120,17 @@ describe("writeAppSettings, at the emulator", () => {
     });
   }
 
+  it("lists anew also where the write that follows another's fails", async () => {
+    meanwhile(LIST, 2, () => {
+      site.remove("SP_TOKEN");
+      emulator.control.fault({ operation: PUT, kind: "status", status: 409 });
+      emulator.control.beforeNext(PUT, () => site.set("THEIRS", "kept"));
+    });
+    await write();
+    assert.deepEqual(listOperations(), [LIST, PUT, LIST, PUT, LIST, PUT, LIST]);
+    assert.deepEqual(site.settings(), { ...foreign, THEIRS: "kept", ...OWN });
+  });
+
   it("gives up after three writes that did not stay, and says who to stop", async () => {
     for (const nth of [1, 2, 3, 4]) {
       emulator.control.beforeNext(LIST, () => nth > 1 && site.remove("SP_SECRET"));
