@@ -55,5 +55,7 @@ export function rotationError(
 
 /** Tells a coded error of this program from any other thrown value. */
 export function isRotationError(value: unknown): value is RotationError {
-  return value instanceof Error && typeof (value as { code?: unknown }).code === "string";
+  const { code } = (value ?? {}) as { code?: unknown };
+  // Node's own errors have codes too, in capitals; they are bugs and must stay visible.
+  return value instanceof Error && typeof code === "string" && /^[a-z-]+$/.test(code);
 }

@@ -51,6 +51,7 @@ export async function discoverRealm(
       "answer-unexpected": NEXT,
       "not-found": NEXT,
       "access-refused": NEXT,
+      "request-refused": NEXT,
     });
   });
 }

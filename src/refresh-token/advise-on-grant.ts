@@ -9,10 +9,14 @@ const CONSENT_AGAIN =
 export function adviseOnCode(error: unknown, { authority }: RefreshTokenInputs): unknown {
   const minutes = authority === "acs" ? 5 : 10;
   const again = `Run \`pulumi up\` again; if the code is older than ${minutes} minutes by then, consent again.`;
+  const spent = `The code may have been redeemed, and is not sent a second time. ${CONSENT_AGAIN}`;
   return adviseOn(error, {
     "request-not-sent": `Check the network, the proxy (HTTPS_PROXY) and the host name. ${again}`,
     "grant-refused": `A code lives ${minutes} minutes and works once. ${CONSENT_AGAIN}`,
-    "answer-lost": `The code may have been redeemed, and is not sent a second time. ${CONSENT_AGAIN}`,
+    "answer-lost": spent,
+    "answer-not-json": `Check siteUrl, endpoints and the proxy. ${spent}`,
+    "answer-too-large": `Check siteUrl, endpoints and the proxy. ${spent}`,
+    "redirect-refused": `Check siteUrl and endpoints. ${spent}`,
     "answer-unexpected": `The code is spent. ${CONSENT_AGAIN}`,
     "consent-needed": CONSENT_AGAIN,
     "client-refused": `Check clientId and clientSecret (\`pulumi config set --secret clientSecret\`). ${again}`,

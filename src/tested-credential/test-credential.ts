@@ -56,6 +56,9 @@ function explainTestFailure(error: unknown, inputs: TestedCredentialInputs): unk
     "A person must consent again: open the stack's consentUrl and set the new code with " +
     "`pulumi config set --secret authorizationCode`.";
   const next: Partial<Record<typeof error.code, string>> = {
+    "request-not-sent": `Check the network, the proxy (HTTPS_PROXY) and the host name. ${again}`,
+    "redirect-refused": `Check siteUrl and endpoints. ${again}`,
+    "request-refused": `Check scope, siteUrl and tenantId against the registration. ${again}`,
     "grant-refused": consent,
     "consent-needed": consent,
     "client-refused":
