@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import type { EngineRun } from "./create-project";
 
 /** Surroundings of a command. */
@@ -19,17 +19,11 @@ export function runCommand(
   { cwd, env, input = "", onOutput, killWhen }: CommandOptions,
 ): Promise<EngineRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd,
-      env,
-      stdio: "pipe",
-      // A process group of its own, so that one signal reaches the plugins too.
-      detached: killWhen !== undefined,
-    });
+    const child = spawn(command, args, { cwd, env, stdio: "pipe" });
     const watch = setInterval(() => {
       if (killWhen?.() === true && child.pid !== undefined) {
         clearInterval(watch);
-        process.kill(-child.pid, "SIGKILL");
+        killTree(child.pid);
       }
     }, 10);
     const pieces: string[] = [];
@@ -44,4 +38,24 @@ export function runCommand(
     child.on("close", (code) => resolve({ exitCode: code ?? 1, output: pieces.join("") }));
     child.stdin.end(input);
   });
+}
+
+/** Kills a process and all it started. The engine gives each plugin a process group of its own. */
+function killTree(root: number): void {
+  const table = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const tree = [root];
+  for (const parent of tree) {
+    tree.push(...table.flatMap(([pid, ppid]) => (pid && ppid === parent ? [pid] : [])));
+  }
+  for (const pid of tree) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      // One that saw its parent die may have ended by itself.
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
+  }
 }
