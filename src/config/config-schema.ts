@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isGuid } from "../oauth/discover-realm";
 import { findEndpointFault, findRedirectFault, findSiteFault } from "./endpoint-url";
 
 /** The keys whose values are secret. */
@@ -19,10 +20,7 @@ const checked = (findFault: (text: string) => string | undefined) =>
   });
 
 const guid = (what: string) =>
-  z
-    .string(`must be ${what}, a GUID`)
-    .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, `must be ${what}, a GUID`)
-    .toLowerCase();
+  z.string(`must be ${what}, a GUID`).refine(isGuid, `must be ${what}, a GUID`).toLowerCase();
 
 const wholeNumber = (from: number, to: number, unit: string) =>
   z

@@ -38,7 +38,7 @@ export function parseConfig(
   const code = readCode(parsed.authorizationCode, raw.stack, faults);
   faults.push(...listConflicts(parsed, (key) => key in values, raw.stack));
   const endpoints = findEndpoints(parsed, raw, faults);
-  if (faults.length > 0 || endpoints === undefined) return { faults };
+  if (faults.length > 0) return { faults };
   // Without a fault every key was parsed.
   const config = parsed as ParsedConfig;
   return {
@@ -137,7 +137,7 @@ function findEndpoints(
   config: Partial<ParsedConfig>,
   raw: RawConfig,
   faults: ConfigFault[],
-): Endpoints | undefined {
+): Endpoints {
   const given = Object.fromEntries(
     Object.entries(config.endpoints ?? {}).map(([service, address]) => [
       service,

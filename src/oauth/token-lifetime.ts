@@ -21,6 +21,11 @@ export function computeExpiresAt(authority: Authority, issuedAt: Date): Date {
     : new Date(issuedAt.getTime() + ENTRA_TOKEN_DAYS * DAY_MS);
 }
 
+/** When a token that renews without a person is due: so many days after its issue. */
+export function computeDueAt(issuedAt: Date, renewAfterDays: number): Date {
+  return new Date(issuedAt.getTime() + renewAfterDays * DAY_MS);
+}
+
 /**
  * When the token should be replaced: for `entra` `renewAfterDays` after its issue, and never
  * after its end. For `acs`, where a person must act, `warnBeforeDays` before its end.
@@ -34,7 +39,7 @@ export function computeRenewAt(token: {
 }): Date {
   const due =
     token.authority === "entra"
-      ? token.issuedAt.getTime() + token.renewAfterDays * DAY_MS
+      ? computeDueAt(token.issuedAt, token.renewAfterDays).getTime()
       : token.expiresAt.getTime() - token.warnBeforeDays * DAY_MS;
   return new Date(Math.min(due, token.expiresAt.getTime()));
 }

@@ -25,6 +25,12 @@ export async function obtainToken(
     codeDigest,
     ...(rotate === undefined ? {} : { rotate }),
   };
+  const redeem = (refreshToken: string, action: "adopt-token" | "renew") =>
+    redeemRefreshToken({ client, clientSecret, refreshToken, secretWaitSeconds }, send).catch(
+      (error) => {
+        throw adviseOnToken(error, action, news);
+      },
+    );
   switch (plan.action) {
     case "keep":
       return kept;
@@ -40,22 +46,11 @@ export async function obtainToken(
     }
     case "adopt-token": {
       const refreshToken = news.adoptedToken ?? "";
-      const grant = await redeemRefreshToken(
-        { client, clientSecret, refreshToken, secretWaitSeconds },
-        send,
-      ).catch((error) => {
-        throw adviseOnToken(error, "adopt-token", news);
-      });
+      const grant = await redeem(refreshToken, "adopt-token");
       return { ...kept, ...describeToken(news, { refreshToken, ...grant }, "refresh_token") };
     }
     case "renew": {
-      const { refreshToken } = olds;
-      const grant = await redeemRefreshToken(
-        { client, clientSecret, refreshToken, secretWaitSeconds },
-        send,
-      ).catch((error) => {
-        throw adviseOnToken(error, "renew", news);
-      });
+      const grant = await redeem(olds.refreshToken, "renew");
       // ACS gives no new token: the old one was found good, and keeps its age.
       if (grant.refreshToken === undefined) return kept;
       return {

@@ -1,4 +1,4 @@
-import { DAY_MS } from "../oauth/token-lifetime";
+import { computeDueAt } from "../oauth/token-lifetime";
 import { isUnknown } from "../provider/is-unknown";
 import {
   IDENTITY_FIELDS,
@@ -37,6 +37,6 @@ export function planTokenChange(
   if (news.rotate !== undefined && news.rotate !== olds.rotate) {
     return { action: "renew", because: "rotate" };
   }
-  const dueAt = Date.parse(olds.issuedAt) + news.renewAfterDays * DAY_MS;
-  return now.getTime() >= dueAt ? { action: "renew", because: "due" } : { action: "keep" };
+  const dueAt = computeDueAt(new Date(olds.issuedAt), news.renewAfterDays);
+  return now >= dueAt ? { action: "renew", because: "due" } : { action: "keep" };
 }
