@@ -10,12 +10,17 @@ export type StackConfig = Omit<CheckedConfig, SecretKey> & {
 
 type SecretKey = "clientSecret" | "authorizationCode" | "codeVerifier" | "refreshToken";
 
+/** A provider's config by key; what is secret there is secret here. */
+export type ProviderSettings = Readonly<Record<string, pulumi.Input<unknown>>>;
+
 /** What the stack tells azure-native: the login and cloud for the App Service sites. */
 export interface AzureConfig {
   /** The subscription of targets that name none. */
   readonly subscriptionId?: string | undefined;
   /** All of azure-native's config, to be passed on where a provider of its own is needed. */
-  readonly settings: Readonly<Record<string, pulumi.Input<unknown>>>;
+  readonly settings: ProviderSettings;
+  /** All of azuread's config: the login to the directory of the SharePoint tenant. */
+  readonly directory: ProviderSettings;
 }
 
 /**
@@ -50,19 +55,24 @@ function loadAzureConfig(): AzureConfig {
   const values = readNamespace("azure-native");
   const environment =
     values["environment"] ?? process.env["ARM_ENVIRONMENT"] ?? process.env["AZURE_ENVIRONMENT"];
-  const settings = Object.fromEntries(
-    Object.entries({ ...values, ...(environment === undefined ? {} : { environment }) }).map(
-      ([key, value]) => {
-        // Flags and lists stand in a config as JSON; azure-native's provider wants them parsed.
-        const parsed = /^(true|false|\[.*\])$/s.test(value) ? parseJson(value) : value;
-        return [key, isSecret(`azure-native:${key}`) ? pulumi.secret(parsed) : parsed];
-      },
-    ),
-  );
   return {
-    settings,
+    settings: readSettings("azure-native", {
+      ...values,
+      ...(environment === undefined ? {} : { environment }),
+    }),
+    directory: readSettings("azuread", readNamespace("azuread")),
     subscriptionId: values["subscriptionId"] ?? process.env["ARM_SUBSCRIPTION_ID"],
   };
+}
+
+function readSettings(namespace: string, values: Record<string, string>): ProviderSettings {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      // Flags and lists stand in a config as JSON; a provider's own inputs want them parsed.
+      const parsed = /^(true|false|\[.*\])$/s.test(value) ? parseJson(value) : value;
+      return [key, isSecret(`${namespace}:${key}`) ? pulumi.secret(parsed) : parsed];
+    }),
+  );
 }
 
 function readNamespace(namespace: string): Record<string, string> {

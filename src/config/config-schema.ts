@@ -40,6 +40,8 @@ const oneOf = <const T extends readonly string[]>(values: T) =>
 const name = (pattern: RegExp, what: string) =>
   z.string({ error: missingOr(`must be ${what}`) }).regex(pattern, `must be ${what}`);
 
+const stackName = (what: string) => z.string(what).regex(/^[\w.-]+(\/[\w.-]+){0,2}$/, what);
+
 const siteName = (what: string) => name(/^[a-z0-9][a-z0-9-]{0,58}[a-z0-9]?$/i, what);
 
 const fromJson = <T extends z.ZodType>(inner: T, what: string) =>
@@ -92,6 +94,7 @@ export const configSchema = z.strictObject({
   tenantId: guid("the id of the SharePoint tenant").optional(),
   clientId: guid("the client id of the registered application").optional(),
   clientSecret: z.string().optional(),
+  applicationObjectId: guid("the object id of the application in the directory").optional(),
   authorizationCode: z.string().optional(),
   codeVerifier: z
     .string()
@@ -114,16 +117,18 @@ export const configSchema = z.strictObject({
     .default("AllSites.Manage"),
   renewAfterDays: wholeNumber(1, 89, "days").default(30),
   warnBeforeDays: wholeNumber(0, 89, "days").default(14),
+  secretDays: wholeNumber(1, 350, "days").default(90),
   rotate: z.string().optional(),
   encoding: oneOf(["raw", "form"]).optional(),
   targets: fromJson(z.array(target, "must be a list"), "a list of targets").default([]),
-  promoteFrom: z
-    .string()
-    .regex(/^[\w.-]+(\/[\w.-]+){0,2}$/, "must be the name of a stack")
-    .optional(),
+  promoteFrom: stackName("must be the name of a stack").optional(),
+  consumers: fromJson(
+    z.array(stackName("must be the name of a stack"), "must be a list"),
+    "a list of stack names",
+  ).default([]),
   endpoints: fromJson(endpoints, "an object of addresses").default({}),
   timeoutSeconds: wholeNumber(1, 300, "seconds").default(30),
-  secretWaitSeconds: wholeNumber(0, 900, "seconds").default(120),
+  secretWaitSeconds: wholeNumber(0, 900, "seconds").default(300),
 });
 
 /** What the schema makes of a config. */
@@ -135,6 +140,7 @@ export type Target = z.output<typeof target>;
 /** A value for a command that sets a first member of a list or object, by its key. */
 export const FIRST_MEMBERS: Readonly<Record<string, string>> = {
   targets: "targets[0].site",
+  consumers: "consumers[0]",
   endpoints: "endpoints.sharePoint",
 };
 
@@ -153,10 +159,12 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   authority: "entra",
   tenantId: "00000000-0000-0000-0000-000000000000",
   clientId: "00000000-0000-0000-0000-000000000000",
+  applicationObjectId: "00000000-0000-0000-0000-000000000000",
   redirectUri: "https://localhost/",
   scope: "AllSites.Manage",
   renewAfterDays: "30",
   warnBeforeDays: "14",
+  secretDays: "90",
   rotate: "2026-11",
   encoding: "raw",
   resourceGroup: "365proxy",
@@ -170,5 +178,5 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   graph: "https://host.example",
   arm: "https://host.example",
   timeoutSeconds: "30",
-  secretWaitSeconds: "120",
+  secretWaitSeconds: "300",
 };

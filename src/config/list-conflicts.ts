@@ -1,5 +1,6 @@
-import { buildRemoveCommand, buildSetCommand, type ConfigFault } from "./config-fault";
-import { EXAMPLES, type ParsedConfig, SECRET_KEYS } from "./config-schema";
+import { buildRemoveCommand, type ConfigFault } from "./config-fault";
+import { type ParsedConfig, SECRET_KEYS } from "./config-schema";
+import { listRegistrationFaults } from "./list-registration-faults";
 
 /** The keys that are missing, or do not go together. */
 export function listConflicts(
@@ -13,33 +14,29 @@ export function listConflicts(
   const { promoteFrom } = config;
   if (promoteFrom !== undefined) {
     if (promoteFrom === stack) remove("promoteFrom", "names this stack itself");
-    const own = [...SECRET_KEYS, "clientId", "rotate", "encoding"] as const;
+    const own = [...SECRET_KEYS, "clientId", "applicationObjectId", "rotate", "encoding"] as const;
     for (const key of own.filter(isGiven)) {
       remove(key, `does not go with promoteFrom: the credential comes from stack ${promoteFrom}`);
     }
+    if ((config.consumers ?? []).length > 0) {
+      remove(
+        "consumers",
+        `does not go with promoteFrom: stack ${promoteFrom} has to wait for them`,
+      );
+    }
   } else if (!isGiven("promoteFrom")) {
-    if (!isGiven("clientId")) {
-      const problem = "is missing: the application registered for the consumer";
-      faults.push({
-        key: "clientId",
-        problem,
-        command: buildSetCommand("clientId", stack, EXAMPLES["clientId"]),
-      });
-    }
-    if (!isGiven("clientSecret")) {
-      const problem = "is missing: the secret of that application";
-      faults.push({
-        key: "clientSecret",
-        problem,
-        command: buildSetCommand("clientSecret", stack, undefined),
-      });
-    }
+    faults.push(...listRegistrationFaults(config, isGiven, stack));
     if (isGiven("authorizationCode") && isGiven("refreshToken")) {
       remove(
         "refreshToken",
         "stands beside authorizationCode; the token can come from one of them only",
       );
     }
+    (config.consumers ?? []).forEach((name, index) => {
+      const key = `consumers[${index}]`;
+      const command = buildRemoveCommand(`--path '${key}'`, stack);
+      if (name === stack) faults.push({ key, problem: "names this stack itself", command });
+    });
   }
   const seen = new Set<string>();
   (config.targets ?? []).forEach(({ resourceGroup, site, slot, subscriptionId }, index) => {

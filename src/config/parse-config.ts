@@ -11,6 +11,7 @@ import {
   type ParsedConfig,
   SECRET_KEYS,
 } from "./config-schema";
+import { findRegistration } from "./find-registration";
 import { listConflicts } from "./list-conflicts";
 
 /** A stack's config as the engine gives it: texts, some of them marked secret. */
@@ -147,14 +148,20 @@ function findEndpoints(
   const found = deriveEndpoints(config.siteUrl, raw.azureEnvironment, given);
   const { authority } = config;
   const known = config.siteUrl !== undefined && config.endpoints !== undefined;
-  const promotes = config.promoteFrom !== undefined;
-  if (known && !promotes && authority !== undefined && found[authority] === undefined) {
-    faults.push({
-      key: `endpoints.${authority}`,
-      problem:
-        "is missing: siteUrl is in no known cloud, so the address that issues tokens must be given",
-      command: buildSetCommand(`endpoints.${authority}`, raw.stack, "https://host.example"),
-    });
+  if (known && config.promoteFrom === undefined && authority !== undefined) {
+    const needed: { service: keyof Endpoints; does: string }[] = [
+      { service: authority, does: "issues tokens" },
+      ...(findRegistration(config) === "given"
+        ? []
+        : [{ service: "graph" as const, does: "keeps secrets" }]),
+    ];
+    for (const { service, does } of needed.filter(({ service }) => found[service] === undefined)) {
+      faults.push({
+        key: `endpoints.${service}`,
+        problem: `is missing: siteUrl is in no known cloud, so the address that ${does} must be given`,
+        command: buildSetCommand(`endpoints.${service}`, raw.stack, "https://host.example"),
+      });
+    }
   }
   if (found.arm === undefined && config.endpoints !== undefined) {
     faults.push({
