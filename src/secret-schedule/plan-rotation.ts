@@ -1,0 +1,106 @@
+import type {
+  SecretConsumer,
+  SecretPlan,
+  SecretScheduleInputs,
+  SecretScheduleState,
+} from "./secret-schedule-state";
+
+/** Why a new secret has to wait: who still needs the one whose place it would take. */
+export interface RotationHold {
+  readonly because: "due" | "rotate";
+  /** Services of this stack that still have an older secret. */
+  readonly services: readonly string[];
+  /** Stacks that have not taken the newest secret yet. */
+  readonly consumers: readonly SecretConsumer[];
+}
+
+/** What happens to the secrets. */
+export interface RotationPlan {
+  readonly schedule: SecretScheduleState;
+  /** Present where a new secret is wanted but has to wait. */
+  readonly hold?: RotationHold;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Days a secret outlives two periods: time for whoever is late. */
+const MARGIN_DAYS = 30;
+
+/** When a secret has to be followed by a new one: after its period, and in time before its end. */
+export function computeRotateAt(secret: SecretPlan, secretDays: number): Date {
+  const period = Date.parse(secret.startedAt) + secretDays * DAY_MS;
+  return new Date(Math.min(period, Date.parse(secret.endsAt) - MARGIN_DAYS * DAY_MS));
+}
+
+/**
+ * Decides whether a new secret is made. There are two places; a new secret takes the one that
+ * nobody uses, so that every service always has a secret that works:
+ * - the older secret's, once all services and all consumers have the newest, or once it has ended;
+ * - the newest's own, if that ended before anybody got it.
+ * With neither free the rotation waits. Makes no request.
+ */
+export function planRotation(
+  last: SecretScheduleState | undefined,
+  inputs: SecretScheduleInputs,
+  now: Date,
+): RotationPlan {
+  if (last === undefined) return { schedule: begin(1, [], undefined, inputs, now) };
+  const [newest, older] = last.secrets as readonly [SecretPlan, SecretPlan?];
+  const kept = { ...last, grant: inputs.grant };
+  const because = findReason(last, newest, inputs, now);
+  if (because === undefined) return { schedule: kept };
+  const asked = { ...inputs, rotate: inputs.rotate || last.rotate };
+  const services = inputs.holders
+    .filter(({ digest }) => last.superseded.includes(digest))
+    .map(({ service }) => service);
+  const consumers = inputs.consumers.filter(({ generation }) => generation !== newest.generation);
+  const isOlderUnused = services.length === 0 && consumers.length === 0;
+  if (older === undefined || isOlderUnused || hasEnded(older, now)) {
+    return { schedule: begin(newest.generation + 1, [newest], older, asked, now) };
+  }
+  if (hasEnded(newest, now)) {
+    return { schedule: begin(newest.generation + 2, [older], newest, asked, now) };
+  }
+  return { schedule: kept, hold: { because, services, consumers } };
+}
+
+function begin(
+  generation: number,
+  kept: readonly SecretPlan[],
+  replaced: SecretPlan | undefined,
+  { label, secretDays, rotate, grant, holders }: SecretScheduleInputs,
+  now: Date,
+): SecretScheduleState {
+  const end = new Date(now.getTime() + (2 * secretDays + MARGIN_DAYS) * DAY_MS);
+  // Deliberately a midnight: a preview and the run behind it then show the same end.
+  end.setUTCHours(24, 0, 0, 0);
+  const secret = {
+    generation,
+    displayName: `${label} generation ${generation}`,
+    startedAt: now.toISOString(),
+    endsAt: end.toISOString().replace(".000", ""),
+  };
+  return {
+    secrets: [secret, ...kept],
+    superseded: [...new Set(holders.map(({ digest }) => digest))],
+    retired: replaced?.displayName ?? "",
+    rotate,
+    grant,
+  };
+}
+
+function findReason(
+  last: SecretScheduleState,
+  newest: SecretPlan,
+  { secretDays, rotate, grant }: SecretScheduleInputs,
+  now: Date,
+): "due" | "rotate" | undefined {
+  // A code lives minutes: it is not redeemed with a secret that may take minutes to be known.
+  if (grant !== "" && grant !== last.grant) return undefined;
+  if (rotate !== "" && rotate !== last.rotate) return "rotate";
+  return now >= computeRotateAt(newest, secretDays) ? "due" : undefined;
+}
+
+function hasEnded({ endsAt }: SecretPlan, now: Date): boolean {
+  return now.getTime() >= Date.parse(endsAt);
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import { planRotation } from "./plan-rotation";
+import type { SecretScheduleInputs, SecretScheduleState } from "./secret-schedule-state";
+
+/**
+ * Remembers which secrets an application has, and decides when the next one comes. The decision
+ * falls in `check`, whose result a preview knows; nothing here makes a request.
+ */
+export const secretScheduleProvider = {
+  async check(olds: Partial<SecretScheduleState>, news: SecretScheduleInputs) {
+    const last = olds.secrets === undefined ? undefined : (olds as SecretScheduleState);
+    return { inputs: planRotation(last, news, new Date()).schedule, failures: [] };
+  },
+
+  async diff(_id: string, olds: SecretScheduleState, news: SecretScheduleState) {
+    const changes =
+      olds.secrets[0]?.generation !== news.secrets[0]?.generation ||
+      olds.rotate !== news.rotate ||
+      olds.grant !== news.grant;
+    return { changes };
+  },
+
+  async create(inputs: SecretScheduleState) {
+    return { id: randomUUID(), outs: inputs };
+  },
+
+  async update(_id: string, _olds: SecretScheduleState, news: SecretScheduleState) {
+    return { outs: news };
+  },
+};

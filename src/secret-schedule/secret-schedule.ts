@@ -1,0 +1,29 @@
+import { type CustomResourceOptions, dynamic, type Input, type Output } from "@pulumi/pulumi";
+import { secretScheduleProvider } from "./secret-schedule-provider";
+import type { SecretPlan, SecretScheduleInputs } from "./secret-schedule-state";
+
+/** Inputs of {@link SecretSchedule}. */
+export type SecretScheduleArgs = {
+  readonly [Field in keyof SecretScheduleInputs]: Input<SecretScheduleInputs[Field]>;
+};
+
+/** The row of an application's client secrets. All of it is known in every preview. */
+export class SecretSchedule extends dynamic.Resource {
+  /** The newest first; one or two. */
+  declare readonly secrets: Output<SecretPlan[]>;
+  declare readonly superseded: Output<string[]>;
+  declare readonly retired: Output<string>;
+  declare readonly rotate: Output<string>;
+  declare readonly grant: Output<string>;
+
+  constructor(name: string, args: SecretScheduleArgs, opts?: CustomResourceOptions) {
+    super(
+      secretScheduleProvider,
+      name,
+      { secrets: undefined, superseded: undefined, retired: undefined, ...args },
+      opts,
+      "sharepoint",
+      "SecretSchedule",
+    );
+  }
+}
