@@ -7,4 +7,6 @@ export type ClientArgs = {
 } & {
   readonly clientSecret: Input<string>;
   readonly secretWaitSeconds: Input<number>;
+  /** Whether the program makes the secrets; otherwise a person put one into the config. */
+  readonly isSecretManaged: Input<boolean>;
 };

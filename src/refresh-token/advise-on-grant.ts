@@ -1,4 +1,5 @@
 import { adviseOn } from "../http/advise";
+import { describeSecretRemedy } from "../oauth/describe-secret-remedy";
 import type { RefreshTokenInputs } from "./refresh-token-state";
 
 const CONSENT_AGAIN =
@@ -6,7 +7,8 @@ const CONSENT_AGAIN =
   "`pulumi config set --secret authorizationCode`.";
 
 /** Says what to do after a failed exchange of a code: most leave the code spent or too old. */
-export function adviseOnCode(error: unknown, { authority }: RefreshTokenInputs): unknown {
+export function adviseOnCode(error: unknown, inputs: RefreshTokenInputs): unknown {
+  const { authority } = inputs;
   const minutes = authority === "acs" ? 5 : 10;
   const again = `Run \`pulumi up\` again; if the code is older than ${minutes} minutes by then, consent again.`;
   const spent = `The code may have been redeemed, and is not sent a second time. ${CONSENT_AGAIN}`;
@@ -19,7 +21,7 @@ export function adviseOnCode(error: unknown, { authority }: RefreshTokenInputs):
     "redirect-refused": `Check siteUrl and endpoints. ${spent}`,
     "answer-unexpected": `The code is spent. ${CONSENT_AGAIN}`,
     "consent-needed": CONSENT_AGAIN,
-    "client-refused": `Check clientId and clientSecret (\`pulumi config set --secret clientSecret\`). ${again}`,
+    "client-refused": `The code is not spent. ${describeSecretRemedy(inputs)} ${again}`,
     "request-refused": `Check redirectUri, scope and siteUrl against the registration. ${CONSENT_AGAIN}`,
     "server-failed": again,
     throttled: again,
@@ -40,8 +42,6 @@ export function adviseOnToken(
   return adviseOn(error, {
     "grant-refused": person,
     "consent-needed": person,
-    "client-refused":
-      `The secret of application ${inputs.clientId} is wrong or has expired: make a new one and ` +
-      "set it with `pulumi config set --secret clientSecret`.",
+    "client-refused": describeSecretRemedy(inputs),
   });
 }

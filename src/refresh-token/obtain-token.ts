@@ -3,6 +3,7 @@ import { pickClient } from "../oauth/authority";
 import { redeemCode } from "../oauth/redeem-code";
 import { redeemRefreshToken } from "../oauth/redeem-refresh-token";
 import { computeExpiresAt } from "../oauth/token-lifetime";
+import { digest } from "../provider/digest";
 import { adviseOnCode, adviseOnToken } from "./advise-on-grant";
 import type { TokenPlan } from "./plan-token-change";
 import type { RefreshTokenInputs, RefreshTokenState } from "./refresh-token-state";
@@ -19,7 +20,10 @@ export async function obtainToken(
   send: SendRequest = sendRequest,
 ): Promise<RefreshTokenState> {
   const client = pickClient(news);
-  const { clientSecret, secretWaitSeconds, codeDigest = "", rotate } = news;
+  const { clientSecret, codeDigest = "", rotate } = news;
+  // Only a secret that never worked may be unknown to the authority for a while.
+  const isKnown = digest(clientSecret) === olds.secretDigest;
+  const secretWaitSeconds = isKnown ? 0 : news.secretWaitSeconds;
   const kept = {
     ...olds,
     codeDigest,
@@ -75,6 +79,7 @@ function describeToken(
     issuedAt: grant.issuedAt.toISOString(),
     expiresAt: computeExpiresAt(news.authority, grant.issuedAt).toISOString(),
     source,
+    secretDigest: digest(news.clientSecret),
     scopes: grant.scopes.length > 0 ? grant.scopes : news.scope.split(/\s+/),
   };
 }

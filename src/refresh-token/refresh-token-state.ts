@@ -17,6 +17,8 @@ export interface RefreshTokenInputs extends ClientRegistration {
   readonly renewAfterDays: number;
   /** Seconds for which a secret that the authority does not know yet is tried again. */
   readonly secretWaitSeconds: number;
+  /** Whether the program makes the secrets; otherwise a person put one into the config. */
+  readonly isSecretManaged: boolean;
   /**
    * Digest of the newest code or adopted token, empty if there never was one. `check` sets it and
    * carries it on.
@@ -41,6 +43,8 @@ export interface RefreshTokenState {
   /** Digest of the code or adopted token that this credential goes back to; empty without one. */
   readonly codeDigest: string;
   readonly rotate?: string;
+  /** Digest of the secret that the authority knew when the token was obtained. */
+  readonly secretDigest?: string;
 }
 
 /** The fields that say whose token it is. A token of one identity is worthless for another. */

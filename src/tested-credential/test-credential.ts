@@ -1,6 +1,7 @@
 import { isRotationError, rotationError } from "../http/rotation-error";
 import { type SendRequest, sendRequest } from "../http/send-request";
 import { type ClientRegistration, pickClient } from "../oauth/authority";
+import { describeSecretRemedy } from "../oauth/describe-secret-remedy";
 import { probeSite } from "../oauth/probe-site";
 import { redeemRefreshToken } from "../oauth/redeem-refresh-token";
 
@@ -12,6 +13,8 @@ export interface TestedCredentialInputs extends ClientRegistration {
   readonly sharePointEndpoint: string;
   /** Seconds for which a secret that the authority does not know yet is tried again. */
   readonly secretWaitSeconds: number;
+  /** Whether the program makes the secrets; otherwise a person put one into the config. */
+  readonly isSecretManaged: boolean;
 }
 
 /**
@@ -40,6 +43,7 @@ export async function testCredential(
       refreshToken,
       sharePointEndpoint,
       secretWaitSeconds: inputs.secretWaitSeconds,
+      isSecretManaged: inputs.isSecretManaged,
       account,
       testedAt: issuedAt.toISOString(),
     };
@@ -61,9 +65,7 @@ function explainTestFailure(error: unknown, inputs: TestedCredentialInputs): unk
     "request-refused": `Check scope, siteUrl and tenantId against the registration. ${again}`,
     "grant-refused": consent,
     "consent-needed": consent,
-    "client-refused":
-      `The secret of application ${inputs.clientId} is wrong, expired, or not known yet: check it ` +
-      `with \`pulumi config set --secret clientSecret\`. ${again}`,
+    "client-refused": `${describeSecretRemedy(inputs)} ${again}`,
   };
   return rotationError(
     error.code,

@@ -45,7 +45,8 @@ export const testedCredentialProvider = {
   },
 
   async create(inputs: TestedCredentialInputs) {
-    return { id: randomUUID(), outs: { ...(await testCredential(inputs, 0)), rejectedAt: "" } };
+    const wait = inputs.isSecretManaged ? inputs.secretWaitSeconds : 0;
+    return { id: randomUUID(), outs: { ...(await testCredential(inputs, wait)), rejectedAt: "" } };
   },
 
   async update(_id: string, olds: TestedCredentialState, news: TestedCredentialInputs) {
