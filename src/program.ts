@@ -6,10 +6,13 @@ import { buildResourceId, nameResource, nameTarget } from "./azure/target-name";
 import { loadConfig, type StackConfig } from "./config";
 import type { Credential } from "./credential/credential";
 import { obtainCredential } from "./credential/obtain-credential";
+import { qualifyStackName } from "./credential/open-stack";
 import { promoteCredential } from "./credential/promote-credential";
 import { digestIfKnown } from "./provider/digest-if-known";
+import { readIfKnown } from "./provider/read-if-known";
 import { buildReadme } from "./report/build-readme";
 import { describeNextStep } from "./report/describe-next-step";
+import { describeSecretWarnings } from "./report/describe-secret-warnings";
 import { describeTarget, type WantedDigests } from "./report/describe-target";
 import { describeWarnings } from "./report/describe-warnings";
 
@@ -29,16 +32,16 @@ export async function deploy(): Promise<Record<string, unknown>> {
   const apps = read.value;
   const credential =
     config.promoteFrom === undefined
-      ? await obtainCredential(config)
+      ? await obtainCredential(config, apps, azure)
       : await promoteCredential(config.promoteFrom, now);
-  declareAppSettings(apps, opened.value, credential, config);
+  const written = declareAppSettings(apps, opened.value, credential, config);
   if (apps.length === 0) {
     void pulumi.log.warn(
       "This stack has no targets: its credential is exported, but written nowhere.",
     );
   }
-  report(apps, credential, config, now);
-  return buildOutputs(credential, config);
+  await Promise.all([report(apps, credential, config, now), credential.closing]);
+  return buildOutputs(credential, config, written);
 }
 
 function declareAppSettings(
@@ -46,41 +49,47 @@ function declareAppSettings(
   { token, subscriptionId }: AzureAccess,
   { settings }: Credential,
   config: StackConfig,
-): void {
-  if (settings === undefined) return;
-  for (const { target, live } of apps) {
-    new AppSettings(nameResource(target), {
-      armEndpoint: config.endpoints.arm,
-      resourceId: buildResourceId(target, subscriptionId),
-      settings,
-      live,
-      token,
-      timeoutSeconds: config.timeoutSeconds,
-    });
-  }
+): readonly AppSettings[] {
+  if (settings === undefined) return [];
+  return apps.map(
+    ({ target, live }) =>
+      new AppSettings(nameResource(target), {
+        armEndpoint: config.endpoints.arm,
+        resourceId: buildResourceId(target, subscriptionId),
+        settings,
+        live,
+        token,
+        timeoutSeconds: config.timeoutSeconds,
+      }),
+  );
 }
 
-function report(
+async function report(
   apps: readonly LiveApp[],
-  { settings, facts }: Credential,
+  { settings, facts, secret }: Credential,
   config: StackConfig,
   now: Date,
-): void {
+): Promise<void> {
   facts.apply((known) => {
     for (const warning of describeWarnings(known, { ...config, now })) {
       void pulumi.log.warn(warning);
     }
   });
-  if (settings === undefined) {
-    facts.apply(({ consentUrl }) => {
-      void pulumi.log.info(describeNextStep(consentUrl, config.stack));
-    });
+  if (secret !== undefined && settings !== undefined) {
+    const fullName = qualifyStackName(config.stack);
+    for (const warning of describeSecretWarnings(secret, { ...config, fullName, now })) {
+      void pulumi.log.warn(warning);
+    }
   }
   const wanted = settings && digestSettings(settings);
   for (const { target, live, foreignCount } of apps) {
     pulumi.output(wanted).apply((digests) => {
       void pulumi.log.info(describeTarget(nameTarget(target), digests, live, foreignCount));
     });
+  }
+  if (settings === undefined) {
+    const known = await readIfKnown(facts);
+    void pulumi.log.info(describeNextStep(known?.consentUrl, config.stack));
   }
 }
 
@@ -95,9 +104,15 @@ async function digestSettings(
   return { SP_ID, SP_SECRET, SP_TOKEN };
 }
 
-function buildOutputs(credential: Credential, config: StackConfig): Record<string, unknown> {
-  const { stage, settings, tenantId, clientId, facts } = credential;
+function buildOutputs(
+  credential: Credential,
+  config: StackConfig,
+  written: readonly AppSettings[],
+): Record<string, unknown> {
+  const { stage, settings, tenantId, clientId, facts, secret } = credential;
   const targets = config.targets.map(nameTarget);
+  // Another stack goes by it when it removes a secret: it is told once the services have it.
+  const secretGeneration = pulumi.all(written.map(({ id }) => id)).apply(() => secret?.generation);
   return {
     stage,
     ...(config.promoteFrom === undefined ? { consentUrl: facts.consentUrl } : {}),
@@ -112,6 +127,12 @@ function buildOutputs(credential: Credential, config: StackConfig): Record<strin
       spSecret: pulumi.secret(settings.SP_SECRET),
       spToken: pulumi.secret(settings.SP_TOKEN),
     }),
+    ...(secret && {
+      secretGeneration,
+      secretExpiresAt: secret.expiresAt,
+      secretRotateAt: secret.rotateAt,
+      consumers: secret.consumers,
+    }),
     targets,
     readme: pulumi
       .all([stage, tenantId, clientId, facts])
@@ -119,6 +140,7 @@ function buildOutputs(credential: Credential, config: StackConfig): Record<strin
         buildReadme({
           ...known,
           ...config,
+          secret,
           stage: knownStage,
           tenantId: tenant,
           clientId: client,

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { SettingName } from "../app-settings/setting-names";
+import type { RotationHold } from "../secret-schedule/plan-rotation";
 
 /** How far a stack is. */
 export type Stage = "awaiting-consent" | "live";
@@ -12,6 +13,10 @@ export interface Credential {
   readonly tenantId: pulumi.Output<string>;
   readonly clientId: pulumi.Output<string>;
   readonly facts: pulumi.Output<CredentialFacts>;
+  /** Where the program makes the client secrets: the newest. Known in every preview. */
+  readonly secret?: SecretFacts | undefined;
+  /** Work beside the resources that the run has to wait for. */
+  readonly closing?: Promise<void> | undefined;
 }
 
 /** What may be told of a credential. Times are ISO 8601, UTC. */
@@ -22,4 +27,17 @@ export interface CredentialFacts {
   readonly tokenIssuedAt?: string | undefined;
   readonly tokenExpiresAt?: string | undefined;
   readonly renewAt?: string | undefined;
+}
+
+/** What may be told of a client secret that the program made. Times are ISO 8601, UTC. */
+export interface SecretFacts {
+  /** Counts from 1. */
+  readonly generation: number;
+  readonly expiresAt: string;
+  /** When it is followed by a new one. */
+  readonly rotateAt: string;
+  /** Full names of the stacks that a rotation waits for. */
+  readonly consumers: readonly string[];
+  /** Why a new one that is due has to wait. */
+  readonly hold?: RotationHold | undefined;
 }

@@ -1,27 +1,37 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { StackConfig } from "../config";
+import type { LiveApp } from "../azure/preflight";
+import type { AzureConfig, StackConfig } from "../config";
 import { buildConsentUrl } from "../oauth/build-consent-url";
 import { computeRenewAt } from "../oauth/token-lifetime";
 import { Realm } from "../realm/realm";
 import { RefreshToken } from "../refresh-token/refresh-token";
+import { obtainClient } from "../registration";
+import type { ManagedSecrets } from "../registration/declare-secrets";
+import { lookOverSecrets } from "../registration/look-over-secrets";
+import { computeRotateAt } from "../secret-schedule/plan-rotation";
+import type { SecretPlan } from "../secret-schedule/secret-schedule-state";
 import { TestedCredential } from "../tested-credential/tested-credential";
-import type { Credential } from "./credential";
+import type { Credential, SecretFacts } from "./credential";
 import { encodeId, encodeSecret } from "./encode-settings";
+import { qualifyStackName } from "./open-stack";
 
 /**
  * Obtains the stack's own credential: realm, token, test. The token's resource is declared in
  * every run, with or without a code in the config, so that no slip of the config can delete it.
  */
-export async function obtainCredential(config: StackConfig): Promise<Credential> {
+export async function obtainCredential(
+  config: StackConfig,
+  apps: readonly LiveApp[],
+  azure: AzureConfig,
+): Promise<Credential> {
   const { authority, siteUrl, scope, redirectUri, endpoints, timeoutSeconds, secretWaitSeconds } =
     config;
-  const clientId = config.clientId ?? "";
-  const clientSecret = config.clientSecret ?? pulumi.secret("");
   const sharePointEndpoint = endpoints.sharePoint;
   const tenantId =
     config.tenantId === undefined
       ? new Realm("realm", { siteUrl, sharePointEndpoint, timeoutSeconds }).tenantId
       : pulumi.output(config.tenantId);
+  const { clientId, clientSecret, managed } = await obtainClient(config, tenantId, apps);
   const client = {
     authority,
     tenantId,
@@ -32,10 +42,11 @@ export async function obtainCredential(config: StackConfig): Promise<Credential>
     tokenEndpoint: endpoints[authority],
     timeoutSeconds,
     secretWaitSeconds,
+    isSecretManaged: managed !== undefined,
   };
-  const consentUrl = tenantId.apply((tenant) =>
+  const consentUrl = pulumi.all([tenantId, clientId]).apply(([tenant, id]) =>
     buildConsentUrl({
-      ...{ authority, clientId, siteUrl, scope, redirectUri },
+      ...{ authority, clientId: id, siteUrl, scope, redirectUri },
       tenantId: tenant,
       consentEndpoint: authority === "acs" ? sharePointEndpoint : endpoints.entra,
     }),
@@ -50,8 +61,12 @@ export async function obtainCredential(config: StackConfig): Promise<Credential>
     rotate: config.rotate,
     renewAfterDays: config.renewAfterDays,
   });
-  const common = { tenantId, clientId: pulumi.output(clientId) };
-
+  const common = {
+    tenantId,
+    clientId,
+    secret: managed && describeSecret(managed.secrets, config),
+    closing: managed && lookOverSecrets({ clientId, ...managed }, config, azure),
+  };
   if (!(await expectsToken(token))) {
     return {
       ...common,
@@ -97,6 +112,20 @@ function expectsToken(token: RefreshToken): Promise<boolean> {
   return new Promise((resolve) => {
     token.codeDigest.apply((digest) => resolve(digest !== ""));
   });
+}
+
+function describeSecret(
+  { plans, hold }: ManagedSecrets,
+  { secretDays, consumers }: StackConfig,
+): SecretFacts {
+  const newest = plans[0] as SecretPlan;
+  return {
+    generation: newest.generation,
+    expiresAt: newest.endsAt,
+    rotateAt: computeRotateAt(newest, secretDays).toISOString(),
+    consumers: consumers.map(qualifyStackName),
+    hold,
+  };
 }
 
 function findRenewAt(

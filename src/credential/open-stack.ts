@@ -2,13 +2,17 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** Opens a stack of this project by its name, or any other by its full name. */
 export function openStack(name: string): pulumi.StackReference {
+  return new pulumi.StackReference(name, { name: qualifyStackName(name) });
+}
+
+/** The full name of a stack, with this run's organization and project where it has none. */
+export function qualifyStackName(name: string): string {
   const parts = name.split("/");
-  const full = [
+  return [
     parts.at(-3) ?? pulumi.getOrganization(),
     parts.at(-2) ?? pulumi.getProject(),
     parts.at(-1),
   ].join("/");
-  return new pulumi.StackReference(name, { name: full });
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../report/refuse";
-import type { Credential } from "./credential";
+import type { Credential, SecretFacts } from "./credential";
 import { openStack, readText } from "./open-stack";
 
 /**
@@ -38,6 +38,24 @@ export async function promoteCredential(stackName: string, now: Date): Promise<C
     tenantId: pulumi.output(tenantId ?? ""),
     clientId: pulumi.output(clientId ?? ""),
     facts: pulumi.output({ account, tokenIssuedAt, tokenExpiresAt, renewAt }),
+    secret: await readSecretFacts(stack),
+  };
+}
+
+/** What the other stack tells of a secret that it makes itself. */
+async function readSecretFacts(stack: pulumi.StackReference): Promise<SecretFacts | undefined> {
+  const [generation, consumers, expiresAt, rotateAt] = await Promise.all([
+    stack.getOutputDetails("secretGeneration").then(({ value }) => value),
+    stack.getOutputDetails("consumers").then(({ value }) => value),
+    readText(stack, "secretExpiresAt"),
+    readText(stack, "secretRotateAt"),
+  ]);
+  if (typeof generation !== "number") return undefined;
+  return {
+    generation,
+    expiresAt: expiresAt ?? "",
+    rotateAt: rotateAt ?? "",
+    consumers: Array.isArray(consumers) ? consumers : [],
   };
 }
 

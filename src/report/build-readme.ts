@@ -1,4 +1,4 @@
-import type { CredentialFacts, Stage } from "../credential/credential";
+import type { CredentialFacts, SecretFacts, Stage } from "../credential/credential";
 
 /** What the page tells of a stack. Nothing of it is secret. */
 export interface ReadmeFacts extends CredentialFacts {
@@ -10,6 +10,7 @@ export interface ReadmeFacts extends CredentialFacts {
   readonly clientId: string;
   readonly promoteFrom?: string | undefined;
   readonly targets: readonly string[];
+  readonly secret?: SecretFacts | undefined;
 }
 
 /**
@@ -29,6 +30,9 @@ export function buildReadme(facts: ReadmeFacts): string {
     ["Token issued", facts.tokenIssuedAt],
     ["Token renewed from", facts.renewAt],
     ["Token expires", facts.tokenExpiresAt],
+    ["Client secret", facts.secret && `generation ${facts.secret.generation}`],
+    ["Client secret followed from", facts.secret?.rotateAt],
+    ["Client secret expires", facts.secret?.expiresAt],
   ];
   const table = rows.flatMap(([label, value]) =>
     value ? [`| ${label} | ${escapeCell(value)} |`] : [],

@@ -1,0 +1,47 @@
+import { getClientToken } from "@pulumi/azure-native/authorization/getClientToken";
+import { Provider } from "@pulumi/azure-native/provider";
+import type { AzureConfig } from "../config";
+
+/** Keys that azuread and azure-native both have, with the same meaning: those of a login. */
+const LOGIN_KEYS = [
+  "clientId",
+  "clientSecret",
+  "clientCertificatePath",
+  "clientCertificatePassword",
+  "tenantId",
+  "environment",
+  "metadataHost",
+  "msiEndpoint",
+  "oidcRequestToken",
+  "oidcRequestUrl",
+  "oidcToken",
+  "oidcTokenFilePath",
+  "useMsi",
+  "useOidc",
+];
+
+/** azure-native wants a subscription with most logins; a token for Graph is of none. */
+const NO_SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * A bearer token for Microsoft Graph from the login of azuread, which gives none away itself:
+ * azure-native is asked with azuread's settings. Where azuread has no login of its own, both
+ * take the same one from the environment.
+ */
+export async function getDirectoryToken(
+  azure: AzureConfig,
+  graphEndpoint: string,
+): Promise<string> {
+  const own = Object.entries(azure.directory).filter(([key]) => LOGIN_KEYS.includes(key));
+  const options =
+    own.length === 0
+      ? {}
+      : {
+          provider: new Provider("directory", {
+            subscriptionId: azure.subscriptionId ?? NO_SUBSCRIPTION,
+            ...Object.fromEntries(own),
+          }),
+        };
+  const { token } = await getClientToken({ endpoint: graphEndpoint }, options);
+  return token;
+}

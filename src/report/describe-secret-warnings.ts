@@ -1,0 +1,60 @@
+import type { SecretFacts } from "../credential/credential";
+import { countDaysLeft } from "../oauth/token-lifetime";
+import type { RotationHold } from "../secret-schedule/plan-rotation";
+
+/** What the warnings depend on beside the secret. */
+export interface SecretContext {
+  readonly stack: string;
+  readonly warnBeforeDays: number;
+  /** The stack that the credential is taken from. */
+  readonly promoteFrom?: string | undefined;
+  /** This stack's full name. */
+  readonly fullName: string;
+  /** The stacks that a rotation waits for, as configured. */
+  readonly consumers: readonly string[];
+  readonly now: Date;
+}
+
+/** What a person should know now of a secret that the program makes, with the command that helps. */
+export function describeSecretWarnings(secret: SecretFacts, context: SecretContext): string[] {
+  const { stack, promoteFrom, fullName, now, warnBeforeDays } = context;
+  const warnings: string[] = [];
+  if (secret.hold !== undefined) warnings.push(describeHold(secret.hold, secret.rotateAt, context));
+  const days = countDaysLeft(new Date(secret.expiresAt), now);
+  if (days < warnBeforeDays) {
+    const when = days < 0 ? "has expired" : `expires in ${days} day${days === 1 ? "" : "s"}`;
+    const first = promoteFrom === undefined ? "" : `\`pulumi up --stack ${promoteFrom}\`, then `;
+    warnings.push(
+      `The client secret ${when} (${secret.expiresAt}): run ${first}\`pulumi up --stack ${stack}\`.`,
+    );
+  }
+  if (promoteFrom !== undefined && !secret.consumers.includes(fullName)) {
+    warnings.push(
+      `Stack ${promoteFrom} does not know that this stack uses its client secret, and may remove it ` +
+        `too early: \`pulumi config set --path 'consumers[${secret.consumers.length}]' ${stack} ` +
+        `--stack ${promoteFrom}\`, then \`pulumi up --stack ${promoteFrom}\`.`,
+    );
+  }
+  return warnings;
+}
+
+function describeHold(
+  hold: RotationHold,
+  rotateAt: string,
+  { stack, consumers }: SecretContext,
+): string {
+  const why = hold.because === "due" ? `is due since ${rotateAt}` : "was asked for by rotate";
+  const up = (name: string) => `\`pulumi up --stack ${name}\``;
+  const reasons = [
+    ...hold.consumers.map(({ stack: name, generation }) =>
+      generation === 0
+        ? `stack ${name} does not tell which secret it has: run ${up(name)}, or take it out with ` +
+          `\`pulumi config rm --path 'consumers[${consumers.indexOf(name)}]' --stack ${stack}\``
+        : `stack ${name} still has generation ${generation}: run ${up(name)}`,
+    ),
+    ...hold.services.map(
+      (service) => `${service} still has the secret before: this run gives it the newest`,
+    ),
+  ];
+  return `A new client secret ${why} but has to wait. ${reasons.join("; ")}. Then run ${up(stack)}.`;
+}
