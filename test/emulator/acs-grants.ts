@@ -2,11 +2,11 @@ import { checkClientSecret } from "./check-client-secret";
 import { checkCode, checkRefreshToken } from "./check-grant";
 import { unknownClient } from "./client-refusals";
 import { unknownResource } from "./consent-refusals";
-import type { Registration } from "./directory";
 import { missingField } from "./grant-refusals";
 import { SHAREPOINT_PRINCIPAL, SITE_HOST, TENANT_ID, TENANTS } from "./identities";
 import type { LocalAzure } from "./local-azure";
 import { isRefusal, type Refusal } from "./refusal";
+import type { Registration } from "./registration";
 import type { Consent } from "./token-store";
 
 /** What the token endpoint gives. Numbers are strings here. */

@@ -1,7 +1,7 @@
 import { expiredSecret, wrongSecret } from "./client-refusals";
-import type { Registration } from "./directory";
 import type { LocalAzure } from "./local-azure";
 import type { Refusal } from "./refusal";
+import type { Registration } from "./registration";
 
 /** Refuses a secret that is not good now. */
 export function checkClientSecret(

@@ -1,6 +1,5 @@
 import { addMonths, addMs } from "./clock";
 import { unregisteredRedirect } from "./consent-refusals";
-import type { Authority, Registration } from "./directory";
 import {
   expiredGrant,
   foreignCode,
@@ -14,6 +13,7 @@ import {
 import type { LocalAzure } from "./local-azure";
 import { matchesRedirectUri } from "./redirect-uri";
 import type { Refusal } from "./refusal";
+import type { Authority, Registration } from "./registration";
 import type { AuthorizationCode, RefreshToken } from "./token-store";
 
 const CODE_LIFETIME_MS = { acs: 5 * 60_000, entra: 10 * 60_000 } as const;

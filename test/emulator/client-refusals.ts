@@ -28,6 +28,14 @@ export const unknownClient = (clientId: string, tenantName: string) =>
 export const disabledClient = (clientId: string) =>
   refuse("unauthorized_client", 7000112, `Application '${clientId}' is disabled.`);
 
+/** The application is registered, but nobody made it a service principal. */
+export const missingPrincipal = (clientId: string, tenantId: string) =>
+  refuse(
+    "invalid_client",
+    7000229,
+    `The client application ${clientId} is missing service principal in the tenant ${tenantId}. See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119`,
+  );
+
 /** A confidential client did not say who it is. */
 export const missingSecret = () =>
   refuse(

@@ -25,6 +25,11 @@ export function addMs(time: Date, ms: number): Date {
   return new Date(time.getTime() + ms);
 }
 
+/** Adds days of 24 hours to a time. */
+export function addDays(time: Date, days: number): Date {
+  return addMs(time, days * 86_400_000);
+}
+
 /** Adds calendar months to a time, in UTC. */
 export function addMonths(time: Date, months: number): Date {
   const later = new Date(time);

@@ -32,6 +32,14 @@ export const unknownPermission = (title: string, permission: string, resource: s
     `The application '${title}' asked for scope '${permission}' that doesn't exist on the resource '${resource}'. Contact the app vendor.`,
   );
 
+/** `.default` was asked for, and the registration declares nothing for the resource. */
+export const undeclaredResource = (clientId: string, resource: string) =>
+  refuse(
+    "invalid_resource",
+    650057,
+    `Invalid resource. The client has requested access to a resource which is not listed in the requested permissions in the client's application registration. Client app ID: ${clientId}. Resource value from request: ${resource}.`,
+  );
+
 /** The scope is empty or names no resource. */
 export const invalidScope = (scope: string) =>
   refuse(

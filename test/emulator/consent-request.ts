@@ -1,4 +1,4 @@
-import type { Registration } from "./directory";
+import type { Registration } from "./registration";
 
 /** A request for consent that was found in order. */
 export interface ConsentRequest {

@@ -34,7 +34,10 @@ export function clickConsent(
   );
 }
 
-/** Issues a code for a consent and composes the address the browser is sent to. */
+/**
+ * Issues a code for a consent and composes the address the browser is sent to. An application
+ * gets its service principal here, if it has none.
+ */
 export function acceptConsent(
   azure: LocalAzure,
   style: ConsentStyle,
@@ -44,6 +47,7 @@ export function acceptConsent(
   const { app, redirectUri, resource, permissions, offline, codeChallenge, state } = request;
   const { authority, tenantId, clientId } = app;
   const consent = { authority, tenantId, clientId, user, resource, permissions, offline };
+  azure.directory.ensurePrincipal(app);
   const code = azure.tokens.issueCode({ consent, redirectUri, codeChallenge });
   // The ledger must know the code in the spelling of the address bar too.
   azure.secrets.keep(style.spell(code));

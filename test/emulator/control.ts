@@ -1,9 +1,11 @@
+import { addDays, addMs } from "./clock";
 import { acceptConsent, type ConsentReview, declineConsent } from "./consent";
-import type { Authority, Registration, RegistrationOptions, SecretOptions } from "./directory";
+import { createDirectoryControl, type DirectoryControl } from "./directory-control";
 import { ENTRA_CONSENT, reviewEntraConsent } from "./entra-authorize";
 import type { Fault } from "./faults";
 import { PERSON, SITE_URL, TENANT_ID } from "./identities";
 import type { ArmAction, LocalAzure } from "./local-azure";
+import type { Authority, Registration, RegistrationOptions, SecretOptions } from "./registration";
 import type { RequestRecord } from "./request-log";
 import type { Operation } from "./route";
 import { reviewSharePointConsent, SHAREPOINT_CONSENT } from "./share-point-consent";
@@ -28,17 +30,22 @@ export interface ConsentResult {
   readonly redirectedUrl: string;
 }
 
+/** What a client is registered with. */
+export interface AppOptions
+  extends Omit<RegistrationOptions, "tenantId" | "owners">,
+    SecretOptions {
+  /** Client ids of the applications that own it, for example that of the directory login. */
+  readonly owners?: readonly string[];
+}
+
 /** What a test may do to the emulator behind the back of the program. */
-export interface Control {
+export interface Control extends DirectoryControl {
   /** The requests so far, without those to the control interface. */
   requests(): readonly RequestRecord[];
   clearRequests(): void;
   now(): Date;
   advance(ms: number): void;
-  registerApp(options: Omit<RegistrationOptions, "tenantId"> & SecretOptions): {
-    clientId: string;
-    clientSecret: string;
-  };
+  registerApp(options: AppOptions): { clientId: string; clientSecret: string };
   addSecret(clientId: string, options?: SecretOptions): string;
   removeSecret(clientId: string, secret: string): void;
   /** Does what a person's click does. Throws with the authority's reason if it shows no page. */
@@ -54,7 +61,7 @@ export interface Control {
   site(resourceGroup: string, site: string, slot?: string): SiteControl;
   /** Takes the login's right on settings away: everywhere, in a resource group, on a site. */
   deny(action: ArmAction, resourceGroup?: string, site?: string): void;
-  /** Takes every `deny` and `denySharePointUser` back. */
+  /** Takes every `deny`, `denyGraph` and `denySharePointUser` back. */
   allow(): void;
   fault(fault: Fault): void;
   clearFaults(): void;
@@ -74,20 +81,34 @@ export function createControl(azure: LocalAzure): Control {
     }
     return app;
   };
+  const addSecret = (
+    app: Registration,
+    { lifetimeDays, delayMs = 0 }: SecretOptions = {},
+  ): string => {
+    const now = clock.now();
+    const endsAt = lifetimeDays === undefined ? {} : { endsAt: addDays(now, lifetimeDays) };
+    return directory.addSecret(app, { knownAt: addMs(now, delayMs), ...endsAt }).value;
+  };
   return {
+    ...createDirectoryControl(azure, getApp),
     requests: () => azure.log.records(),
     clearRequests: () => azure.log.clear(),
     now: () => clock.now(),
     advance: (ms) => clock.advance(ms),
-    registerApp(options) {
-      const app = directory.register(options);
-      return { clientId: app.clientId, clientSecret: directory.addSecret(app, options) };
+    registerApp({ owners = [], ...options }) {
+      const ownerIds = owners.map((owner) => directory.ensurePrincipal(getApp(owner)).objectId);
+      const app = directory.register({ ...options, owners: ownerIds });
+      return { clientId: app.clientId, clientSecret: addSecret(app, options) };
     },
-    addSecret: (clientId, options) => directory.addSecret(getApp(clientId), options),
-    removeSecret: (clientId, secret) => directory.removeSecret(getApp(clientId), secret),
+    addSecret: (clientId, options) => addSecret(getApp(clientId), options),
+    removeSecret: (clientId, secret) =>
+      directory.removeSecret(getApp(clientId), ({ value }) => value === secret),
     consent: (options) => consent(azure, options),
-    issueRefreshToken: (clientId, user = PERSON) =>
-      tokens.issueRefreshToken(toConsent(getApp(clientId), user)),
+    issueRefreshToken(clientId, user = PERSON) {
+      const app = getApp(clientId);
+      directory.ensurePrincipal(app);
+      return tokens.issueRefreshToken(toConsent(app, user));
+    },
     revoke: (clientId) => tokens.revokeRefreshTokens(getApp(clientId).clientId),
     retireAcs() {
       azure.acsRetired = true;
@@ -102,6 +123,7 @@ export function createControl(azure: LocalAzure): Control {
     allow() {
       azure.armDenials.length = 0;
       azure.deniedUsers.clear();
+      azure.graphDenied = false;
     },
     fault: (fault) => azure.faults.add(fault),
     clearFaults: () => azure.faults.clear(),

@@ -4,6 +4,7 @@ import { answerText } from "./answer";
 import { buildConsumerRoutes } from "./consumer";
 import type { Control } from "./control";
 import { buildEntraRoutes } from "./entra";
+import { buildGraphRoutes } from "./graph";
 import { buildHttpControl } from "./http-control";
 import type { LocalAzure } from "./local-azure";
 import { buildResourceManagerRoutes } from "./resource-manager";
@@ -33,6 +34,7 @@ function buildRoutes(azure: LocalAzure): Route[] {
     ...buildAcsRoutes(azure),
     ...buildEntraRoutes(azure),
     ...buildResourceManagerRoutes(azure),
+    ...buildGraphRoutes(azure),
     ...buildConsumerRoutes(azure),
     {
       method: "all",

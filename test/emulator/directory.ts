@@ -1,62 +1,47 @@
 import { randomUUID } from "node:crypto";
-import { addMs, type Clock } from "./clock";
-import { type AZURE_TENANT_ID, TENANT_ID, TENANTS } from "./identities";
-import { mintAcsSecret, mintEntraSecret } from "./mint";
+import { createClientSecret, judgeSecret, type SecretDetails } from "./client-secret";
+import type { Clock } from "./clock";
+import { TENANT_ID, TENANTS } from "./identities";
+import type {
+  Authority,
+  ClientSecret,
+  Registration,
+  RegistrationOptions,
+  ServicePrincipal,
+} from "./registration";
 import type { SecretLedger } from "./secret-ledger";
-
-/** Who issues the tokens of an application. */
-export type Authority = "acs" | "entra";
 
 /** A tenant, also called a realm. */
 export type Tenant = (typeof TENANTS)[number];
 
-interface ClientSecret {
-  readonly value: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-}
+/** What an application begins with that somebody made through Graph. */
+export type NewApplication = Pick<
+  Registration,
+  "title" | "redirectUris" | "permissions" | "properties" | "visibleAt"
+> & { readonly owners: ReadonlySet<string> };
 
-/** An application known to a tenant. */
-export interface Registration {
-  readonly authority: Authority;
-  readonly tenantId: string;
-  readonly clientId: string;
-  /** The object id of its service principal. */
-  readonly objectId: string;
-  readonly title: string;
-  readonly redirectUris: readonly string[];
-  /** Permission names, such as `AllSites.Manage`. */
-  readonly permissions: readonly string[];
-  readonly secrets: ClientSecret[];
+/** What a service principal begins with that somebody made through Graph. */
+export interface NewPrincipal {
+  readonly properties?: ServicePrincipal["properties"];
+  readonly owners?: ReadonlySet<string>;
 }
-
-/** How long a client secret lives, and how long the authority takes to know it. */
-export interface SecretOptions {
-  readonly lifetimeDays?: number;
-  readonly delayMs?: number;
-}
-
-/** What a new registration consists of. */
-export interface RegistrationOptions {
-  readonly authority: Authority;
-  readonly tenantId?: typeof TENANT_ID | typeof AZURE_TENANT_ID;
-  readonly title?: string;
-  readonly redirectUris?: readonly string[];
-  /** Permission names, separated by spaces. */
-  readonly scope?: string;
-}
-
-const DAY_MS = 86_400_000;
-const SECRET_LIFETIME_DAYS = { acs: 365, entra: 730 } as const;
 
 /** The applications and tenants that the authorities know. */
 export interface Directory {
   findTenant(name: string): Tenant | undefined;
+  /** Registers an application together with its service principal, as the portal does. */
   register(options: RegistrationOptions): Registration;
+  /** Adds an application of Entra without a service principal, as Graph does. */
+  add(application: NewApplication): Registration;
   find(tenantId: string, authority: Authority, clientId: string): Registration | undefined;
   findByClientId(clientId: string): Registration | undefined;
-  addSecret(app: Registration, options?: SecretOptions): string;
-  removeSecret(app: Registration, value: string): void;
+  /** The applications of Entra in a tenant. */
+  list(tenantId: string): Registration[];
+  remove(app: Registration): void;
+  /** Gives an application the service principal it lacks; one that exists stays as it is. */
+  ensurePrincipal(app: Registration, options?: NewPrincipal): ServicePrincipal;
+  addSecret(app: Registration, details?: SecretDetails): ClientSecret;
+  removeSecret(app: Registration, isIt: (secret: ClientSecret) => boolean): void;
   checkSecret(app: Registration, value: string): "accepted" | "wrong" | "expired";
 }
 
@@ -64,51 +49,77 @@ export interface Directory {
 export function createDirectory(clock: Clock, ledger: SecretLedger): Directory {
   const apps = new Map<string, Registration>();
   const findByClientId = (clientId: string) => apps.get(clientId.toLowerCase());
+  const keep = (options: NewApplication & Pick<Registration, "authority" | "tenantId">) => {
+    const owners = new Set(options.owners);
+    const app = { ...options, ...createIdentity(clock.now()), owners };
+    apps.set(app.clientId, app);
+    return app;
+  };
+  const ensurePrincipal = (app: Registration, { properties = {}, owners }: NewPrincipal = {}) => {
+    app.principal ??= { objectId: randomUUID(), owners: new Set(owners), properties };
+    return app.principal;
+  };
   return {
     findByClientId,
+    ensurePrincipal,
     findTenant(name) {
       const wanted = name.toLowerCase();
       return TENANTS.find(({ id, domain }) => id === wanted || domain === wanted);
     },
-    register({ authority, tenantId = TENANT_ID, title = "365 Proxy", redirectUris, scope }) {
-      const app = {
+    register({
+      authority,
+      tenantId = TENANT_ID,
+      title = "365 Proxy",
+      owners,
+      redirectUris,
+      scope,
+    }) {
+      const app = keep({
         authority,
         tenantId,
-        clientId: randomUUID(),
-        objectId: randomUUID(),
         title,
         redirectUris: redirectUris ?? ["https://localhost/", "http://localhost/"],
-        permissions: (scope ?? "AllSites.Manage").split(" "),
-        secrets: [],
-      };
-      apps.set(app.clientId, app);
+        permissions: (scope ?? "AllSites.Manage").split(" ").filter(Boolean),
+        properties: {},
+        owners: new Set(owners),
+        visibleAt: clock.now(),
+      });
+      ensurePrincipal(app, { owners: app.owners });
       return app;
     },
+    add: (application) => keep({ ...application, authority: "entra", tenantId: TENANT_ID }),
     find(tenantId, authority, clientId) {
       const app = findByClientId(clientId);
       return app?.tenantId === tenantId && app.authority === authority ? app : undefined;
     },
-    addSecret(app, { lifetimeDays = SECRET_LIFETIME_DAYS[app.authority], delayMs = 0 } = {}) {
-      const now = clock.now();
-      const value = ledger.keep(app.authority === "acs" ? mintAcsSecret() : mintEntraSecret());
-      const endsAt = addMs(now, lifetimeDays * DAY_MS);
-      app.secrets.push({ value, startsAt: addMs(now, delayMs), endsAt });
-      return value;
+    list: (tenantId) =>
+      [...apps.values()].filter((app) => app.authority === "entra" && app.tenantId === tenantId),
+    remove(app) {
+      apps.delete(app.clientId);
     },
-    removeSecret(app, value) {
-      const index = app.secrets.findIndex((secret) => secret.value === value);
+    addSecret(app, details = {}) {
+      const secret = createClientSecret(app.authority, clock.now(), details);
+      ledger.keep(secret.value);
+      app.secrets.push(secret);
+      return secret;
+    },
+    removeSecret(app, isIt) {
+      const index = app.secrets.findIndex(isIt);
       if (index < 0) {
         throw new Error(`application ${app.clientId} has no such secret`);
       }
       app.secrets.splice(index, 1);
     },
-    checkSecret(app, value) {
-      const now = clock.now();
-      const secret = app.secrets.find((one) => one.value === value && one.startsAt <= now);
-      if (secret === undefined) {
-        return "wrong";
-      }
-      return secret.endsAt > now ? "accepted" : "expired";
-    },
+    checkSecret: (app, value) => judgeSecret(app, value, clock.now()),
+  };
+}
+
+function createIdentity(createdAt: Date) {
+  return {
+    clientId: randomUUID(),
+    objectId: randomUUID(),
+    createdAt,
+    secrets: [],
+    principal: undefined,
   };
 }

@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { answerHtml, answerRedirect } from "./answer";
 import { buildRedirect, type ConsentReview, clickConsent, showConsent } from "./consent";
 import { renderErrorPage } from "./consent-page";
-import { adminConsent, unregisteredRedirect, unsupportedResponseType } from "./consent-refusals";
+import {
+  adminConsent,
+  undeclaredResource,
+  unregisteredRedirect,
+  unsupportedResponseType,
+} from "./consent-refusals";
 import type { ConsentStyle } from "./consent-request";
 import { findEntraClient } from "./entra-client";
 import { readEntraScope } from "./entra-scope";
@@ -84,6 +89,10 @@ export function reviewEntraConsent(
     return refuseByRedirect(redirectUri, scope, state);
   }
   const { resource, permissions, offline } = scope;
+  if (permissions.length === 0) {
+    const refusal = undeclaredResource(app.clientId, resource.audience);
+    return refuseByRedirect(redirectUri, refusal, state);
+  }
   if (permissions.some((permission) => resource.permissions.admin.includes(permission))) {
     return refusePage(adminConsent(app.title));
   }

@@ -2,21 +2,29 @@ import type { IncomingHttpHeaders } from "node:http";
 import { checkClientSecret } from "./check-client-secret";
 import {
   crossOrigin,
+  disabledClient,
+  missingPrincipal,
   missingSecret,
   notMultiTenant,
   unknownClient,
   unknownTenant,
 } from "./client-refusals";
-import type { Registration, Tenant } from "./directory";
+import type { Tenant } from "./directory";
 import { missingParameter } from "./grant-refusals";
 import type { LocalAzure } from "./local-azure";
 import type { Refusal } from "./refusal";
+import type { Registration, ServicePrincipal } from "./registration";
 import type { ReceivedRequest } from "./route";
 
 /** An application of a tenant. */
 export interface EntraClient {
   readonly tenant: Tenant;
   readonly app: Registration;
+}
+
+/** An application that has proved who it is, and the identity its tokens are issued to. */
+export interface AuthenticatedClient extends EntraClient {
+  readonly principal: ServicePrincipal;
 }
 
 const SHARED_TENANTS = ["common", "organizations"];
@@ -38,14 +46,19 @@ export function findEntraClient(
     return unknownTenant(tenantName);
   }
   const app = azure.directory.find(tenant.id, "entra", clientId);
-  return app === undefined ? unknownClient(clientId, tenant.name) : { tenant, app };
+  if (app === undefined) {
+    return unknownClient(clientId, tenant.name);
+  }
+  return app.principal?.properties["accountEnabled"] === false
+    ? disabledClient(app.clientId)
+    : { tenant, app };
 }
 
 /** Checks who sends a request to the token endpoint: id and secret in the form or in Basic. */
 export function authenticateEntraClient(
   azure: LocalAzure,
   { params, headers, form }: ReceivedRequest,
-): EntraClient | Refusal {
+): AuthenticatedClient | Refusal {
   const basic = readBasic(headers);
   const clientId = form.get("client_id") ?? basic?.clientId;
   if (!clientId) {
@@ -62,7 +75,15 @@ export function authenticateEntraClient(
   if (headers.origin !== undefined) {
     return crossOrigin(headers.origin);
   }
-  return checkClientSecret(azure, client.app, secret) ?? client;
+  const { app, tenant } = client;
+  const refusal = checkClientSecret(azure, app, secret);
+  if (refusal !== undefined) {
+    return refusal;
+  }
+  const { principal } = app;
+  return principal === undefined
+    ? missingPrincipal(app.clientId, tenant.id)
+    : { ...client, principal };
 }
 
 function readBasic({ authorization }: IncomingHttpHeaders) {

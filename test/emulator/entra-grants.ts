@@ -1,6 +1,6 @@
 import { checkCode, checkRefreshToken } from "./check-grant";
 import { notConsented, notDefaultScope } from "./consent-refusals";
-import type { EntraClient } from "./entra-client";
+import type { AuthenticatedClient } from "./entra-client";
 import { type EntraScope, readEntraScope } from "./entra-scope";
 import { missingParameter, verifierMismatch } from "./grant-refusals";
 import type { LocalAzure } from "./local-azure";
@@ -14,7 +14,7 @@ export type EntraTokens = Readonly<Record<string, string | number>>;
 
 type Grant = (
   azure: LocalAzure,
-  client: EntraClient,
+  client: AuthenticatedClient,
   form: URLSearchParams,
 ) => EntraTokens | Refusal;
 
@@ -29,7 +29,7 @@ export const ENTRA_GRANTS: ReadonlyMap<string, Grant> = new Map([
 
 function redeemCode(
   azure: LocalAzure,
-  client: EntraClient,
+  client: AuthenticatedClient,
   form: URLSearchParams,
 ): EntraTokens | Refusal {
   const missing = ["code", "redirect_uri"].find((name) => !form.get(name));
@@ -54,7 +54,7 @@ function redeemCode(
 
 function redeemRefreshToken(
   azure: LocalAzure,
-  client: EntraClient,
+  client: AuthenticatedClient,
   form: URLSearchParams,
 ): EntraTokens | Refusal {
   const presented = form.get("refresh_token");
@@ -69,7 +69,7 @@ function redeemRefreshToken(
 
 function issueDelegatedTokens(
   azure: LocalAzure,
-  client: EntraClient,
+  client: AuthenticatedClient,
   consent: Consent,
   asked: string | null,
 ): EntraTokens | Refusal {
@@ -103,14 +103,18 @@ function issueDelegatedTokens(
   };
 }
 
-function issueIdToken(azure: LocalAzure, { app, tenant }: EntraClient, user: string): string {
+function issueIdToken(
+  azure: LocalAzure,
+  { app, tenant }: AuthenticatedClient,
+  user: string,
+): string {
   const claims = { aud: app.clientId, tid: tenant.id, preferred_username: user };
   return azure.secrets.keep(mintJwt(claims));
 }
 
 function grantToApplication(
   azure: LocalAzure,
-  { app, tenant }: EntraClient,
+  client: AuthenticatedClient,
   form: URLSearchParams,
 ): EntraTokens | Refusal {
   const asked = form.get("scope");
@@ -120,25 +124,24 @@ function grantToApplication(
   if (!/^\S+\/\.default$/.test(asked)) {
     return notDefaultScope(asked);
   }
-  const scope = readEntraScope(azure, tenant, app, asked);
-  return isRefusal(scope)
-    ? scope
-    : describeAccessToken(issueToApplication(azure, app, tenant.id, scope));
+  const scope = readEntraScope(azure, client.tenant, client.app, asked);
+  return isRefusal(scope) ? scope : describeAccessToken(issueToApplication(azure, client, scope));
 }
 
 function issueToApplication(
   azure: LocalAzure,
-  { authority, clientId, objectId }: EntraClient["app"],
-  tid: string,
+  { app, tenant, principal }: AuthenticatedClient,
   { resource }: EntraScope,
 ): string {
+  const { authority, clientId } = app;
+  const { objectId } = principal;
   return azure.tokens.issueAccessToken({
     authority,
     clientId,
     objectId,
     audience: resource.audience,
     lifetimeMs: ACCESS_TOKEN_SECONDS * 1000,
-    claims: { appid: clientId, oid: objectId, tid, idtyp: "app", appidacr: "1" },
+    claims: { appid: clientId, oid: objectId, tid: tenant.id, idtyp: "app", appidacr: "1" },
   });
 }
 

@@ -4,9 +4,10 @@ import {
   unknownPermission,
   unknownResource,
 } from "./consent-refusals";
-import type { Registration, Tenant } from "./directory";
+import type { Tenant } from "./directory";
 import type { LocalAzure } from "./local-azure";
 import type { Refusal } from "./refusal";
+import type { Registration } from "./registration";
 import { findResource, type Resource } from "./resources";
 
 /** A scope that was understood. */
@@ -21,7 +22,7 @@ const OPEN_ID_SCOPES = ["openid", "profile", "email", "offline_access"];
 
 /**
  * Reads a scope of one resource, such as `https://host/AllSites.Manage offline_access`.
- * `.default` stands for the permissions of the registration.
+ * `.default` stands for the permissions that the registration declares for the resource.
  */
 export function readEntraScope(
   azure: LocalAzure,
@@ -42,11 +43,12 @@ export function readEntraScope(
   if (resource === undefined) {
     return unknownResource(first.resource, tenant.name);
   }
-  const permissions = parts.flatMap(({ permission }) =>
-    permission === ".default" ? app.permissions : [permission],
-  );
   const known = [...resource.permissions.user, ...resource.permissions.admin];
-  const unknown = permissions.find((permission) => !known.includes(permission));
+  const isKnown = (permission: string) => known.includes(permission);
+  const permissions = parts.flatMap(({ permission }) =>
+    permission === ".default" ? app.permissions.filter(isKnown) : [permission],
+  );
+  const unknown = permissions.find((permission) => !isKnown(permission));
   if (unknown !== undefined) {
     return unknownPermission(app.title, unknown, first.resource);
   }

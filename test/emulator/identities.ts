@@ -7,6 +7,9 @@ export const SITE_HOST = new URL(SITE_URL).host;
 /** The application id of Office 365 SharePoint Online, the same in every tenant. */
 export const SHAREPOINT_PRINCIPAL = "00000003-0000-0ff1-ce00-000000000000";
 
+/** The application id of Microsoft Graph, the same in every tenant. */
+export const GRAPH_PRINCIPAL = "00000003-0000-0000-c000-000000000000";
+
 /** The tenant (realm) that SharePoint belongs to. */
 export const TENANT_ID = "7c1b2e4a-5d3f-4a86-9b0e-2f6d8c417a95";
 

@@ -1,6 +1,7 @@
 import { type Clock, createClock } from "./clock";
 import { createDirectory, type Directory } from "./directory";
 import { createFaultQueue, type FaultQueue } from "./faults";
+import { createReplication, type Replication } from "./replication";
 import { createRequestLog, type RequestLog } from "./request-log";
 import type { Operation } from "./route";
 import { createSecretLedger, type SecretLedger } from "./secret-ledger";
@@ -16,6 +17,9 @@ export interface ArmDenial {
   readonly resourceGroup?: string | undefined;
   readonly site?: string | undefined;
 }
+
+/** What a principal may do with applications: with all of them, or with those it owns. */
+export type DirectoryRole = "all" | "owned-by";
 
 /** Everything the services share: who exists, what was issued, what time it is. */
 export interface LocalAzure {
@@ -34,7 +38,12 @@ export interface LocalAzure {
   readonly deniedUsers: Set<string>;
   /** Object ids that have a role in the subscription. */
   readonly armPrincipals: Set<string>;
+  /** Roles by the object ids of the principals that manage applications through Graph. */
+  readonly directoryRoles: Map<string, DirectoryRole>;
+  readonly replication: Replication;
   acsRetired: boolean;
+  /** Whether Graph refuses to write. */
+  graphDenied: boolean;
 }
 
 /** Makes an Azure in which nothing has happened yet. */
@@ -54,6 +63,9 @@ export function createLocalAzure(url: string): LocalAzure {
     armDenials: [],
     deniedUsers: new Set(),
     armPrincipals: new Set(),
+    directoryRoles: new Map(),
+    replication: createReplication(),
     acsRetired: false,
+    graphDenied: false,
   };
 }

@@ -3,7 +3,7 @@ import { startEmulator } from "./start-emulator";
 
 const USAGE = `Usage: npm run emulator -- [--json] [--port NUMBER]
 
-  --json   print one line of JSON with endpoints, ids and the login
+  --json   print one line of JSON with endpoints, ids and the logins
   --port   the port on 127.0.0.1 (a free one if left out)
 `;
 
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 }
 
 function renderBanner(description: { url: string; control: string; siteUrl: string }): string {
-  return `Local emulator of SharePoint, ACS, Entra ID and Azure Resource Manager
+  return `Local emulator of SharePoint, ACS, Entra ID, Microsoft Graph and Azure Resource Manager
 
   Address   ${description.url}
   Control   ${description.control}

@@ -1,5 +1,11 @@
 import type { Tenant } from "./directory";
-import { ARM_AUDIENCE, AZURE_TENANT_ID, SHAREPOINT_PRINCIPAL, SITE_URL } from "./identities";
+import {
+  ARM_AUDIENCE,
+  AZURE_TENANT_ID,
+  GRAPH_PRINCIPAL,
+  SHAREPOINT_PRINCIPAL,
+  SITE_URL,
+} from "./identities";
 import type { LocalAzure } from "./local-azure";
 
 /** An API that tokens are issued for. */
@@ -34,13 +40,29 @@ function buildArm(azure: LocalAzure): Resource {
   };
 }
 
+/** What access tokens for Microsoft Graph carry in `aud`. */
+export function toGraphAudience({ url }: Pick<LocalAzure, "url">): string {
+  return url;
+}
+
+/** Deliberately without delegated permissions: only applications manage applications here. */
+function buildGraph(azure: LocalAzure): Resource {
+  const audience = toGraphAudience(azure);
+  return {
+    audience,
+    names: [audience, GRAPH_PRINCIPAL],
+    permissions: { user: [], admin: [] },
+  };
+}
+
 /** Finds a resource of a tenant by its name in a scope; a slash at its end does not matter. */
 export function findResource(
   azure: LocalAzure,
   tenant: Tenant,
   name: string,
 ): Resource | undefined {
-  const resource = tenant.id === AZURE_TENANT_ID ? buildArm(azure) : SHAREPOINT;
+  const resources =
+    tenant.id === AZURE_TENANT_ID ? [buildArm(azure)] : [SHAREPOINT, buildGraph(azure)];
   const trim = (text: string) => text.toLowerCase().replace(/\/+$/, "");
-  return resource.names.some((known) => trim(known) === trim(name)) ? resource : undefined;
+  return resources.find(({ names }) => names.some((known) => trim(known) === trim(name)));
 }

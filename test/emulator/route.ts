@@ -19,6 +19,22 @@ export type Operation =
   | "put-app-settings"
   | "metadata"
   | "consumer-call"
+  | "create-application"
+  | "read-application"
+  | "update-application"
+  | "delete-application"
+  | "list-application-owners"
+  | "add-application-owner"
+  | "remove-application-owner"
+  | "find-service-principal"
+  | "create-service-principal"
+  | "read-service-principal"
+  | "update-service-principal"
+  | "delete-service-principal"
+  | "list-service-principal-owners"
+  | "remove-service-principal-owner"
+  | "add-password"
+  | "remove-password"
   | "unknown";
 
 /** A request as the services see it, free of the HTTP library. */
@@ -36,7 +52,7 @@ export interface ReceivedRequest {
 
 /** One address of a service. */
 export interface Route {
-  readonly method: "get" | "post" | "put" | "all";
+  readonly method: "get" | "post" | "put" | "patch" | "delete" | "all";
   readonly path: string;
   readonly service: Service;
   readonly operation: Operation | ((request: ReceivedRequest) => Operation);

@@ -2,13 +2,23 @@ import { type Control, createControl } from "./control";
 import { createApp } from "./create-app";
 import { AZURE_TENANT_ID, PERSON, SITE_URL, SUBSCRIPTION_ID, TENANT_ID } from "./identities";
 import { listen } from "./listen";
-import { createLocalAzure, type LocalAzure } from "./local-azure";
+import { createLocalAzure, type DirectoryRole, type LocalAzure } from "./local-azure";
+import type { Registration } from "./registration";
 import { seedSites } from "./seed-sites";
 
 /** How the emulator starts. */
 export interface EmulatorOptions {
   /** The port on 127.0.0.1; a free one if left out. */
   readonly port?: number;
+  /** Which applications the directory login may change; all of them if left out. */
+  readonly directoryRole?: DirectoryRole;
+}
+
+/** What a program logs in with. */
+export interface Login {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 /** What a client has to know about a running emulator. */
@@ -20,11 +30,9 @@ export interface EmulatorAddress {
   readonly tenantId: string;
   readonly subscriptionId: string;
   /** The service principal that may manage App Service, in a tenant of its own. */
-  readonly azureLogin: {
-    readonly tenantId: string;
-    readonly clientId: string;
-    readonly clientSecret: string;
-  };
+  readonly azureLogin: Login;
+  /** The service principal that may manage applications, in the tenant of SharePoint. */
+  readonly directoryLogin: Login;
   /** The user who consents. */
   readonly person: string;
 }
@@ -36,13 +44,17 @@ export interface Emulator extends EmulatorAddress {
 }
 
 /** Starts the local Azure: one process, one port on loopback, nothing kept after `stop`. */
-export async function startEmulator({ port = 0 }: EmulatorOptions = {}): Promise<Emulator> {
+export async function startEmulator({
+  port = 0,
+  directoryRole = "all",
+}: EmulatorOptions = {}): Promise<Emulator> {
   const socket = await listen(port);
   const { url } = socket;
   const azure = createLocalAzure(url);
   const control = createControl(azure);
   seedSites(azure.sites);
   const azureLogin = registerAzureLogin(azure);
+  const directoryLogin = registerDirectoryLogin(azure, directoryRole);
   socket.serve(createApp(azure, control));
   return {
     url,
@@ -51,20 +63,36 @@ export async function startEmulator({ port = 0 }: EmulatorOptions = {}): Promise
     tenantId: TENANT_ID,
     subscriptionId: SUBSCRIPTION_ID,
     azureLogin,
+    directoryLogin,
     person: PERSON,
     control,
     stop: () => socket.close(),
   };
 }
 
-function registerAzureLogin(azure: LocalAzure): EmulatorAddress["azureLogin"] {
+function registerAzureLogin(azure: LocalAzure): Login {
   const app = azure.directory.register({
     authority: "entra",
     tenantId: AZURE_TENANT_ID,
     title: "365 Proxy deployment",
     scope: "user_impersonation",
   });
-  azure.armPrincipals.add(app.objectId);
+  azure.armPrincipals.add(azure.directory.ensurePrincipal(app).objectId);
+  return toLogin(azure, app);
+}
+
+function registerDirectoryLogin(azure: LocalAzure, role: DirectoryRole): Login {
+  const app = azure.directory.register({
+    authority: "entra",
+    title: "365 Proxy registration",
+    redirectUris: [],
+    scope: "",
+  });
+  azure.directoryRoles.set(azure.directory.ensurePrincipal(app).objectId, role);
+  return toLogin(azure, app);
+}
+
+function toLogin(azure: LocalAzure, app: Registration): Login {
   const { tenantId, clientId } = app;
-  return { tenantId, clientId, clientSecret: azure.directory.addSecret(app) };
+  return { tenantId, clientId, clientSecret: azure.directory.addSecret(app).value };
 }

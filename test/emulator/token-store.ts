@@ -1,6 +1,6 @@
 import { addMs, type Clock } from "./clock";
-import type { Authority } from "./directory";
 import { mintJwt, mintOpaque } from "./mint";
+import type { Authority } from "./registration";
 import type { SecretLedger } from "./secret-ledger";
 
 /** What a person allowed an application to do. */

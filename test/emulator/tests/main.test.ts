@@ -38,6 +38,7 @@ describe("the emulator started alone", () => {
       "tenantId",
       "subscriptionId",
       "azureLogin",
+      "directoryLogin",
       "person",
       "control",
     ]);

@@ -1,10 +1,10 @@
-import { type Emulator, startEmulator } from "../start-emulator";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../start-emulator";
 
 /** Gives every test of a suite an emulator of its own, stopped when the test ends. */
-export function useEmulator(): () => Emulator {
+export function useEmulator(options: EmulatorOptions = {}): () => Emulator {
   let emulator: Emulator | undefined;
   beforeEach(async () => {
-    emulator = await startEmulator();
+    emulator = await startEmulator(options);
   });
   afterEach(async () => {
     await emulator?.stop();
