@@ -1,9 +1,7 @@
+import { readClaims } from "../shared/read-claims";
+import type { Values } from "../shared/struct";
 import { postToArm } from "./arm-client";
 import type { Session } from "./session";
-import { readClaims } from "./token-source";
-
-/** Arguments and results of functions. */
-export type Values = Readonly<Record<string, unknown>>;
 
 type ProviderFunction = (session: Session, args: Values) => Promise<Values>;
 

@@ -1,27 +1,23 @@
-import {
-  type handleUnaryCall,
-  type ServiceError,
-  status,
-  type UntypedServiceImplementation,
-} from "@grpc/grpc-js";
+import { status, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import {
   type CheckRequest,
   CheckResponse,
   type ConfigureRequest,
-  ConfigureResponse,
   DiffResponse,
   type InvokeRequest,
   InvokeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { invokeFunction, type Values } from "./invoke-function";
+import { buildConfigureResponse } from "../shared/build-configure-response";
+import { createCancellation } from "../shared/create-cancellation";
+import { readConfig } from "../shared/read-config";
+import { fromStruct, toStruct } from "../shared/struct";
+import { unary } from "../shared/unary";
+import { invokeFunction } from "./invoke-function";
 import { readLogin } from "./read-login";
 import { openSession, type Session } from "./session";
 
 const VERSION = "3.28.0";
-const CONFIG_PREFIX = "azure-native:config:";
 const RESOURCE_CALLS = ["check", "diff", "create", "read", "update", "delete", "call", "construct"];
 
 /**
@@ -31,7 +27,7 @@ const RESOURCE_CALLS = ["check", "diff", "create", "read", "update", "delete", "
 export function buildProviderService(
   environment: Readonly<Record<string, string | undefined>>,
 ): UntypedServiceImplementation {
-  const cancellation = new AbortController();
+  const { signal, cancel } = createCancellation();
   const retryScale = Number(environment["EMULATOR_RETRY_SCALE"] ?? 1);
   let session: Session | undefined;
   return {
@@ -41,47 +37,23 @@ export function buildProviderService(
     configure: unary((request: ConfigureRequest) => {
       assertEngineIsRecent(request);
       session = openSession(
-        readLogin(readConfig(request), environment),
+        readLogin(readConfig(request, "azure-native"), environment),
         retryScale,
-        cancellation.signal,
+        signal,
       );
-      return new ConfigureResponse()
-        .setSupportspreview(true)
-        .setSupportsAutonamingConfiguration(true);
+      return buildConfigureResponse();
     }),
     invoke: unary(async (request: InvokeRequest) => {
       if (session === undefined) {
         throw new Error("the provider is not configured");
       }
-      const args = (request.getArgs()?.toJavaScript() ?? {}) as Values;
+      const args = fromStruct(request.getArgs());
       const result = await invokeFunction(session, request.getTok(), args);
-      return new InvokeResponse().setReturn(
-        Struct.fromJavaScript(result as Parameters<typeof Struct.fromJavaScript>[0]),
-      );
+      return new InvokeResponse().setReturn(toStruct(result));
     }),
-    cancel: unary(() => {
-      cancellation.abort();
-      return new Empty();
-    }),
+    cancel,
     ...Object.fromEntries(RESOURCE_CALLS.map((name) => [name, unary(refuseResources)])),
   };
-}
-
-function unary<Request, Response>(
-  work: (request: Request) => Response | Promise<Response>,
-): handleUnaryCall<Request, Response> {
-  return ({ request }, callback) => {
-    Promise.resolve(request)
-      .then(work)
-      .then(
-        (response) => callback(null, response),
-        (error: Partial<ServiceError>) => callback(toGrpcError(error)),
-      );
-  };
-}
-
-function toGrpcError({ message, code = status.UNKNOWN }: Partial<ServiceError>) {
-  return { code: code in status ? code : status.UNKNOWN, message };
 }
 
 function refuseResources(): never {
@@ -93,12 +65,4 @@ function assertEngineIsRecent(request: ConfigureRequest): void {
   if (!request.getSendsOldInputs() || !request.getSendsOldInputsToDelete()) {
     throw new Error("Azure Native provider requires Pulumi CLI v3.74.0 or later");
   }
-}
-
-function readConfig(request: ConfigureRequest): ReadonlyMap<string, string> {
-  const config = new Map<string, string>();
-  request.getVariablesMap().forEach((value: string, key: string) => {
-    config.set(key.replace(CONFIG_PREFIX, ""), value);
-  });
-  return config;
 }

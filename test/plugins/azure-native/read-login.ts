@@ -1,10 +1,10 @@
+import { readSettings } from "../shared/read-settings";
+import type { ClientLogin } from "../shared/request-token";
+
 /** The login of the provider: a service principal with a client secret. */
-export interface Login {
+export interface Login extends ClientLogin {
   readonly metadataHost: string;
   readonly subscriptionId: string;
-  readonly tenantId: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
 }
 
 /** The settings in Pulumi's config and the environment variables that stand in for them. */
@@ -30,14 +30,7 @@ export function readLogin(
   config: ReadonlyMap<string, string>,
   environment: Readonly<Record<string, string | undefined>>,
 ): Login {
-  const read = (name: keyof Login) => config.get(name) ?? environment[VARIABLES[name]] ?? "";
-  const login = {
-    metadataHost: read("metadataHost"),
-    subscriptionId: read("subscriptionId"),
-    tenantId: read("tenantId"),
-    clientId: read("clientId"),
-    clientSecret: read("clientSecret"),
-  };
+  const login = readSettings(VARIABLES, config, environment);
   if (login.metadataHost === "") {
     throw new Error(
       "this stand-in for azure-native speaks to the local emulator only: set azure-native:metadataHost, or take the real plugin",

@@ -1,3 +1,4 @@
+import { readToken, requestToken } from "../shared/request-token";
 import type { Cloud } from "./cloud";
 import { fetchText } from "./fetch-text";
 import type { Login } from "./read-login";
@@ -15,28 +16,14 @@ export function createTokenSource(cloud: Cloud, login: Login): TokenSource {
   };
 }
 
-/** The claims of a token, which nobody here verifies. */
-export function readClaims(token: string): Readonly<Record<string, unknown>> {
-  const [, payload = ""] = token.split(".");
-  return JSON.parse(Buffer.from(payload, "base64url").toString()) as Record<string, unknown>;
-}
-
 async function fetchToken(cloud: Cloud, login: Login, scope: string): Promise<string> {
-  const url = `${cloud.loginEndpoint}/${login.tenantId}/oauth2/v2.0/token`;
-  const answer = await fetchText(url, {
-    method: "POST",
-    body: new URLSearchParams({
-      grant_type: "client_credentials",
-      client_id: login.clientId,
-      client_secret: login.clientSecret,
-      scope,
-    }),
-  });
+  const answer = await requestToken(fetchText, cloud.loginEndpoint, login, scope);
   if (!answer.ok) {
+    const { url, status, statusText, text } = answer;
     const rule = "-".repeat(80);
     throw new Error(
-      `ClientSecretCredential authentication failed. \nPOST ${url}\n${rule}\nRESPONSE ${answer.status}: ${answer.status} ${answer.statusText}\n${rule}\n${answer.text}\n${rule}\nTo troubleshoot, visit https://aka.ms/azsdk/go/identity/troubleshoot#client-secret`,
+      `ClientSecretCredential authentication failed. \nPOST ${url}\n${rule}\nRESPONSE ${status}: ${status} ${statusText}\n${rule}\n${text}\n${rule}\nTo troubleshoot, visit https://aka.ms/azsdk/go/identity/troubleshoot#client-secret`,
     );
   }
-  return (JSON.parse(answer.text) as { access_token: string }).access_token;
+  return readToken(answer);
 }

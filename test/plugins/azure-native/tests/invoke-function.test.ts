@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type Emulator, startEmulator } from "../../../emulator/start-emulator";
-import { type ProviderClient, serveProvider } from "./provider-client";
+import type { ProviderConnection } from "../../shared/tests/connect-provider";
+import { serveProvider } from "./provider-client";
 
 const LIST = "azure-native:web:listWebAppApplicationSettings";
 const SITE = { name: "365proxy", resourceGroupName: "365proxy-rg" };
 
 describe("the functions of the stand-in for azure-native", () => {
   let emulator: Emulator;
-  let provider: ProviderClient;
+  let provider: ProviderConnection;
 
   beforeEach(async () => {
     emulator = await startEmulator();

@@ -7,11 +7,12 @@ import {
   CreateRequest,
   DiffRequest,
   DiffResponse,
-  ProviderHandshakeRequest,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { callGrpc, type ProviderClient, serveProvider } from "./provider-client";
+import { CONFIGURE_ANSWER } from "../../shared/tests/configure-answer";
+import { callGrpc, type ProviderConnection } from "../../shared/tests/connect-provider";
+import { serveProvider } from "./provider-client";
 
 const CONFIG = {
   metadataHost: "http://127.0.0.1:1",
@@ -22,7 +23,7 @@ const CONFIG = {
 };
 
 describe("the stand-in for azure-native", () => {
-  let provider: ProviderClient;
+  let provider: ProviderConnection;
 
   beforeEach(async () => {
     provider = await serveProvider();
@@ -37,13 +38,7 @@ describe("the stand-in for azure-native", () => {
   });
 
   it("supports previews and does not accept secrets", async () => {
-    assert.deepEqual((await provider.configure(CONFIG)).toObject(), {
-      acceptsecrets: false,
-      supportspreview: true,
-      acceptresources: false,
-      acceptoutputs: false,
-      supportsAutonamingConfiguration: true,
-    });
+    assert.deepEqual((await provider.configure(CONFIG)).toObject(), CONFIGURE_ANSWER);
   });
 
   it("refuses an engine that sends no old inputs", async () => {
@@ -87,10 +82,7 @@ describe("the stand-in for azure-native", () => {
   });
 
   it("shakes no hands", async () => {
-    await assert.rejects(
-      callGrpc((done) => provider.grpc.handshake(new ProviderHandshakeRequest(), done)),
-      { code: status.UNIMPLEMENTED },
-    );
+    await assert.rejects(provider.shakeHands(), { code: status.UNIMPLEMENTED });
   });
 
   it("refuses a function before it is configured", async () => {

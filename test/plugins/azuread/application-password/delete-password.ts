@@ -1,0 +1,36 @@
+import { nameApplication } from "../application/read-application";
+import { readObject } from "../graph/find-object";
+import { explain } from "../graph/graph-failure";
+import { sendGraph } from "../graph/send-graph";
+import { pollState } from "../poll-state";
+import type { Run } from "../resource-type";
+import { findCredential, type PasswordId, readPasswordId } from "./password-credential";
+
+/** Removes a secret of an application. One that is gone already is a failure. */
+export function deletePassword(run: Run, id: string): Promise<void> {
+  const key = readPasswordId(id);
+  return run.session.lock(key.objectId, async () => {
+    const what = `password credential "${key.keyId}" from ${nameApplication(key.objectId)}`;
+    const removing = sendGraph(run, {
+      method: "POST",
+      path: `v1.0/applications/${key.objectId}/removePassword`,
+      body: { keyId: key.keyId },
+      expected: [200, 201, 202, 204],
+    });
+    await explain(`Removing ${what}`, removing);
+    await explain(`Waiting for deletion of ${what}`, waitForRemoval(run, key));
+  });
+}
+
+function waitForRemoval(run: Run, { objectId, keyId }: PasswordId): Promise<void> {
+  return pollState({
+    timer: run.timer,
+    name: "Deleted",
+    firstGapSeconds: 5,
+    otherwise: "pending",
+    look: async () => {
+      const reading = readObject(run, `applications/${objectId}`);
+      return findCredential(await explain("retrieving resource", reading), keyId) === undefined;
+    },
+  });
+}

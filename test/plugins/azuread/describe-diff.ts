@@ -1,0 +1,36 @@
+import { DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
+import type { Change } from "./schema/compare-properties";
+import type { Schema } from "./schema/property";
+
+const { Kind } = PropertyDiff;
+
+const KINDS = {
+  add: { stays: Kind.ADD, replaces: Kind.ADD_REPLACE },
+  delete: { stays: Kind.DELETE, replaces: Kind.DELETE_REPLACE },
+  update: { stays: Kind.UPDATE, replaces: Kind.UPDATE_REPLACE },
+} as const;
+
+/** Tells the engine what changes, and what takes a new resource. */
+export function describeDiff(schema: Schema, changes: readonly Change[]): DiffResponse {
+  const { DIFF_SOME, DIFF_NONE } = DiffResponse.DiffChanges;
+  const replaced = listRoots(changes.filter(({ replaces }) => replaces));
+  const stables = Object.entries(schema)
+    .filter(([name, { replaces }]) => replaces === true && !replaced.includes(name))
+    .map(([name]) => name);
+  const response = new DiffResponse()
+    .setChanges(changes.length === 0 ? DIFF_NONE : DIFF_SOME)
+    .setReplacesList(replaced)
+    .setDiffsList(listRoots(changes))
+    .setStablesList(stables)
+    .setHasdetaileddiff(true);
+  for (const { path, kind, replaces } of changes) {
+    const diff = new PropertyDiff().setKind(KINDS[kind][replaces ? "replaces" : "stays"]);
+    response.getDetaileddiffMap().set(path, diff);
+  }
+  return response;
+}
+
+/** The names of the properties that changes are in. */
+function listRoots(changes: readonly Change[]): string[] {
+  return [...new Set(changes.map(({ path }) => path.split(/[.[]/)[0] ?? path))];
+}

@@ -1,0 +1,11 @@
+/**
+ * A stand-in for the azuread plugin, for tests and the demo only. It makes the real plugin's
+ * calls of Graph in the real order and number, but it is not the real one: it knows three
+ * resources, one function and one way to log in, and it speaks to the local emulator.
+ */
+import { serveProvider } from "../shared/serve-provider";
+import { buildProviderService } from "./provider-service";
+import { createReporter } from "./report-to-engine";
+
+const [engineAddress = ""] = process.argv.slice(2);
+serveProvider(buildProviderService(process.env, createReporter(engineAddress)));

@@ -1,0 +1,29 @@
+import { credentials } from "@grpc/grpc-js";
+import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+
+/** A line for the user about a resource. */
+export interface Report {
+  readonly severity: "warning" | "error";
+  readonly urn: string;
+  readonly message: string;
+}
+
+/** Shows a line to the user, and is done when the engine has it. */
+export type Reporter = (report: Report) => Promise<void>;
+
+const SEVERITIES = { warning: LogSeverity.WARNING, error: LogSeverity.ERROR } as const;
+
+/** Makes a reporter to the engine that started the plugin. */
+export function createReporter(engineAddress: string): Reporter {
+  const engine = new EngineClient(engineAddress, credentials.createInsecure());
+  return ({ severity, urn, message }) => {
+    const request = new LogRequest()
+      .setSeverity(SEVERITIES[severity])
+      .setUrn(urn)
+      .setMessage(message);
+    return new Promise((resolve, reject) => {
+      engine.log(request, (error) => (error === null ? resolve() : reject(error)));
+    });
+  };
+}

@@ -1,0 +1,18 @@
+import type { ResourceType } from "../resource-type";
+import { createPrincipal } from "./create-principal";
+import { deletePrincipal } from "./delete-principal";
+import { readPrincipal } from "./read-principal";
+import { PRINCIPAL_OUTPUTS, PRINCIPAL_SCHEMA } from "./service-principal-schema";
+import { updatePrincipal } from "./update-principal";
+
+/** The identity of an application in a tenant. */
+export const SERVICE_PRINCIPAL: ResourceType = {
+  schema: PRINCIPAL_SCHEMA,
+  outputs: PRINCIPAL_OUTPUTS,
+  secrets: [],
+  timeoutSeconds: { create: 600, read: 300, update: 300, delete: 300 },
+  create: createPrincipal,
+  read: readPrincipal,
+  update: updatePrincipal,
+  delete: deletePrincipal,
+};

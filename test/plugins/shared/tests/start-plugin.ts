@@ -1,0 +1,22 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+/** A plugin that runs as a process of its own, and the line it printed first. */
+export interface RunningPlugin {
+  readonly child: ChildProcess;
+  readonly line: string;
+}
+
+/** Starts a plugin's launcher in a folder that has nothing to do with it. */
+export async function startPlugin(
+  name: string,
+  engineAddress = "127.0.0.1:1",
+): Promise<RunningPlugin> {
+  const executable = join(__dirname, "..", "..", "bin", name);
+  const child = spawn(executable, [engineAddress], { cwd: tmpdir() });
+  const [line] = await once(createInterface({ input: child.stdout }), "line");
+  return { child, line: String(line) };
+}
