@@ -9,8 +9,10 @@ export interface RegisteredApp {
 
 /** What a stack is given beside the addresses of the emulator. */
 export interface StackOptions {
-  /** The stack's own application; none for a stack that promotes. */
+  /** The stack's application, registered by hand; none for a stack that promotes or registers. */
   readonly app?: RegisteredApp;
+  /** Whether the stack gets a login to the directory, to manage an application with. */
+  readonly managesApplication?: boolean;
   /** Plain values by key; a key with a dot or bracket is a path. */
   readonly values?: Readonly<Record<string, string>>;
 }
@@ -23,7 +25,7 @@ export async function configureStack(
   project: Project,
   emulator: Emulator,
   stack: string,
-  { app, values = {} }: StackOptions = {},
+  { app, managesApplication = false, values = {} }: StackOptions = {},
 ): Promise<void> {
   await expectSuccess(project, ["stack", "init", stack]);
   await setPlain(project, stack, {
@@ -36,7 +38,19 @@ export async function configureStack(
     ...values,
   });
   await setSecret(project, stack, "azure-native:clientSecret", emulator.azureLogin.clientSecret);
+  if (managesApplication) await setDirectoryLogin(project, emulator, stack);
   if (app !== undefined) await setSecret(project, stack, "clientSecret", app.clientSecret);
+}
+
+/** Gives a stack the login that azuread uses. */
+async function setDirectoryLogin(project: Project, emulator: Emulator, stack: string) {
+  const { tenantId, clientId, clientSecret } = emulator.directoryLogin;
+  await setPlain(project, stack, {
+    "azuread:metadataHost": emulator.url,
+    "azuread:tenantId": tenantId,
+    "azuread:clientId": clientId,
+  });
+  await setSecret(project, stack, "azuread:clientSecret", clientSecret);
 }
 
 /** Sets plain values with one command. */

@@ -33,16 +33,21 @@ export interface Project {
 export interface ProjectOptions {
   /** Environment variables on top of a clean environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Once aborted the running command is told to end, and no further one starts. */
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Makes a project in a temporary folder: the real program and stack files, and nothing of the
  * user's own Pulumi. Sources and modules are links, so that what runs is the checkout.
  */
-export function createProject({ env = {} }: ProjectOptions = {}): Project {
+export function createProject({ env = {}, signal }: ProjectOptions = {}): Project {
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-rotation-"));
   const stateFolder = join(folder, "state");
   mkdirSync(stateFolder);
+  // A run that is cut short leaves its pipes there; they go with the project.
+  const temporaryFolder = join(folder, "tmp");
+  mkdirSync(temporaryFolder);
   for (const file of ["Pulumi.yaml", "Pulumi.staging.yaml", "Pulumi.production.yaml"]) {
     cpSync(join(ROOT, file), join(folder, file));
   }
@@ -60,9 +65,11 @@ export function createProject({ env = {} }: ProjectOptions = {}): Project {
   ): Promise<EngineRun> =>
     runCommand("pulumi", args, {
       cwd: folder,
+      signal,
       ...options,
       env: {
         ...pickEnvironment(),
+        TMPDIR: temporaryFolder,
         PATH: [join(ROOT, "test/plugins/bin"), process.env["PATH"]].join(delimiter),
         PULUMI_HOME: join(folder, "home"),
         PULUMI_BACKEND_URL: `file://${stateFolder}`,
@@ -71,6 +78,8 @@ export function createProject({ env = {} }: ProjectOptions = {}): Project {
         // Without network each run would wait for the download of plugins it does not use.
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+        // The stand-in for azuread polls as often as the real plugin, and waits for nothing.
+        EMULATOR_POLL_SCALE: "0",
         NODE_OPTIONS: `--require ${clock}`,
         CLOCK_OFFSET_MS: String(offsetMs),
         ...env,
@@ -95,7 +104,7 @@ export function createProject({ env = {} }: ProjectOptions = {}): Project {
 
 /** The few variables of the surroundings that a command needs; no login of the user's among them. */
 function pickEnvironment(): Record<string, string> {
-  const names = ["HOME", "TMPDIR", "LANG", "TERM", "SystemRoot", "NODE_EXTRA_CA_CERTS"];
+  const names = ["HOME", "LANG", "TERM", "SystemRoot", "NODE_EXTRA_CA_CERTS"];
   return Object.fromEntries(
     names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { RequestRecord } from "../emulator/request-log";
 import { type Emulator, startEmulator } from "../emulator/start-emulator";
 import { expectSuccess, type RegisteredApp, setSecret } from "./configure-stack";
-import { createProject, type EngineRun, type Project } from "./create-project";
+import { createProject, type EngineRun, type Project, type ProjectOptions } from "./create-project";
 
 /** The authority a scene plays at. */
 export type Authority = "entra" | "acs";
@@ -39,10 +39,10 @@ const REDIRECT_URI = "https://localhost/";
 /** Opens a scene with an existing registration at an authority. */
 export async function openScene(
   authority: Authority = "entra",
-  env: Readonly<Record<string, string>> = {},
+  options: ProjectOptions = {},
 ): Promise<Scene> {
   const emulator = await startEmulator();
-  const project = createProject({ env });
+  const project = createProject(options);
   const { control } = emulator;
   const app = control.registerApp({
     authority,
@@ -52,6 +52,14 @@ export async function openScene(
   });
   const shown = new Set<string>();
   let offsetMs = 0;
+
+  const readOutputs = async (stack: string, ...options: string[]) => {
+    const args = ["stack", "output", "--json", "--stack", stack, ...options];
+    return JSON.parse(await expectSuccess(project, args)) as Record<string, unknown>;
+  };
+  /** A stack that has run knows its application, registered by hand or by itself. */
+  const findClientId = async (stack: string) =>
+    String((await readOutputs(stack))["clientId"] ?? app.clientId);
 
   return {
     emulator,
@@ -65,7 +73,7 @@ export async function openScene(
         authority === "acs"
           ? "AllSites.Manage"
           : `${emulator.siteUrl}/AllSites.Manage offline_access`;
-      const { clientId } = app;
+      const clientId = await findClientId(stack);
       const { redirectedUrl } = control.consent({
         authority,
         clientId,
@@ -75,11 +83,11 @@ export async function openScene(
       await setSecret(project, stack, "authorizationCode", redirectedUrl);
     },
     async outputs(stack, { showSecrets } = { showSecrets: false }) {
+      if (!showSecrets) return readOutputs(stack);
       const before = project.transcript().length;
-      const args = ["stack", "output", "--json", "--stack", stack];
-      const text = await expectSuccess(project, showSecrets ? [...args, "--show-secrets"] : args);
-      if (showSecrets) shown.add(project.transcript().slice(before));
-      return JSON.parse(text) as Record<string, unknown>;
+      const outputs = await readOutputs(stack, "--show-secrets");
+      shown.add(project.transcript().slice(before));
+      return outputs;
     },
     async callConsumer(path) {
       const answer = await fetch(`${emulator.url}/consumer/${path}`);

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import { configureStack, setPlain } from "./configure-stack";
+import { openScene, type Scene } from "./open-scene";
+import { listDigestLines } from "./read-preview";
+
+const SERVICES = { staging: "365proxy-staging", production: "365proxy" } as const;
+
+describe("managed client secrets", () => {
+  let scene: Scene;
+  const site = (stack: keyof typeof SERVICES) =>
+    scene.emulator.control.site("365proxy-rg", SERVICES[stack]);
+  const listGenerations = async () => {
+    const clientId = String((await scene.outputs("staging"))["clientId"]);
+    return scene.emulator.control
+      .listSecrets(clientId)
+      .map(({ displayName }) => Number(/generation (\d+)$/.exec(displayName)?.[1]))
+      .sort();
+  };
+  const upOk = async (stack: keyof typeof SERVICES) => {
+    const { exitCode, output } = await scene.up(stack);
+    assert.equal(exitCode, 0, output);
+    return output;
+  };
+  const assertServed = async () => {
+    for (const service of Object.values(SERVICES)) {
+      const { status, body } = await scene.callConsumer(`365proxy-rg/${service}`);
+      assert.equal(status, 200, `${service}: ${JSON.stringify(body)}`);
+    }
+  };
+  const count = (operation: string) =>
+    scene.takeOperations().filter((name) => name === operation).length;
+
+  before(async () => {
+    scene = await openScene("entra");
+    await configureStack(scene.project, scene.emulator, "staging", {
+      managesApplication: true,
+      // The token is not due on the day the secret is: only one of the two changes then.
+      values: { secretWaitSeconds: "30", renewAfterDays: "45" },
+    });
+    await upOk("staging");
+    await scene.consent("staging");
+    await upOk("staging");
+    await configureStack(scene.project, scene.emulator, "production");
+    await upOk("production");
+  });
+  after(() => scene.close());
+
+  it("stay as they are while they are not due", async () => {
+    scene.advanceDays(60);
+    await upOk("staging");
+    await upOk("production");
+    assert.deepEqual(await listGenerations(), [1]);
+    scene.advanceDays(29);
+    await upOk("staging");
+    assert.deepEqual(await listGenerations(), [1]);
+  });
+
+  it("are announced by a preview: SP_SECRET will change, and a secret comes", async () => {
+    scene.advanceDays(2);
+    const { exitCode, output } = await scene.preview("staging");
+    assert.equal(exitCode, 0, output);
+    assert.deepEqual(
+      listDigestLines(output).map((line) => line.replace(/"[^"]*"/, "…")),
+      ["~ SP_SECRET: … => [unknown]"],
+    );
+    assert.match(output, /\+ azuread:index\/applicationPassword:ApplicationPassword/);
+    assert.deepEqual(await listGenerations(), [1]);
+  });
+
+  it("get a successor when due, tested before it is written; the token stays", async () => {
+    const { control } = scene.emulator;
+    const before = site("staging").settings();
+    control.setReplication({ secretDelayMs: 6000 });
+    scene.takeOperations();
+    await upOk("staging");
+    control.setReplication({ secretDelayMs: 0 });
+    assert.deepEqual(await listGenerations(), [1, 2]);
+    const now = site("staging").settings();
+    assert.ok(now["SP_TOKEN"] === before["SP_TOKEN"], "the token stays");
+    assert.ok(now["SP_SECRET"] !== before["SP_SECRET"], "the secret is another one");
+    assert.ok(count("refresh-grant") >= 2, "the new secret was tried until it was known");
+    assert.equal((await scene.outputs("staging"))["secretGeneration"], 2);
+    await assertServed();
+  });
+
+  it("are not rotated again while production has the one before, and say so", async () => {
+    scene.advanceDays(25);
+    await upOk("staging");
+    // Production keeps the token of day 0 alive no longer than 90 days.
+    assert.deepEqual(await listGenerations(), [1, 2]);
+    await setPlain(scene.project, "staging", { rotate: "after the audit" });
+    const held = await upOk("staging");
+    assert.match(
+      held,
+      /warning: A new client secret was asked for by rotate but has to wait\. stack production still has generation 1: run `pulumi up --stack production`/,
+    );
+    assert.deepEqual(await listGenerations(), [1, 2]);
+    await assertServed();
+  });
+
+  it("go on once production has taken the newest", async () => {
+    await upOk("production");
+    const output = await upOk("staging");
+    assert.doesNotMatch(output, /has to wait/);
+    assert.deepEqual(await listGenerations(), [2, 3]);
+    await assertServed();
+    await upOk("production");
+    assert.deepEqual(await listGenerations(), [2, 3]);
+    await assertServed();
+  });
+
+  it("stay in the settings when the new one does not become known in time", async () => {
+    const { control } = scene.emulator;
+    const secret = site("staging").settings()["SP_SECRET"];
+    await setPlain(scene.project, "staging", { rotate: "once more", secretWaitSeconds: "1" });
+    control.setReplication({ secretDelayMs: 60 * 60 * 1000 });
+    const failed = await scene.up("staging");
+    assert.notEqual(failed.exitCode, 0);
+    assert.match(failed.output, /invalid_client/);
+    assert.match(failed.output, /not known yet/);
+    assert.ok(site("staging").settings()["SP_SECRET"] === secret, "the old secret stays");
+    control.setReplication({ secretDelayMs: 0 });
+    await assertServed();
+
+    control.advance(2 * 60 * 60 * 1000);
+    const output = await upOk("staging");
+    assert.doesNotMatch(output, /has to wait/);
+    assert.ok(site("staging").settings()["SP_SECRET"] !== secret, "the new secret is written");
+    assert.deepEqual(await listGenerations(), [3, 4]);
+    await assertServed();
+  });
+
+  it("of a failed write are not followed by others that would take the secret in use", async () => {
+    await upOk("production");
+    const { control } = scene.emulator;
+    await setPlain(scene.project, "staging", { rotate: "write fails" });
+    control.deny("write");
+    assert.notEqual((await scene.up("staging")).exitCode, 0);
+    await setPlain(scene.project, "staging", { rotate: "write fails again" });
+    assert.notEqual((await scene.up("staging")).exitCode, 0);
+    control.allow();
+    assert.deepEqual((await listGenerations()).slice(-2), [4, 5]);
+    await assertServed();
+    const held = await upOk("staging");
+    assert.match(held, /365proxy-rg\/365proxy-staging still has the secret before/);
+    assert.deepEqual(await listGenerations(), [4, 5]);
+    await upOk("production");
+    await upOk("staging");
+    assert.deepEqual(await listGenerations(), [5, 6]);
+    await assertServed();
+  });
+});
