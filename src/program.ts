@@ -131,6 +131,7 @@ function buildOutputs(
       secretGeneration,
       secretExpiresAt: secret.expiresAt,
       secretRotateAt: secret.rotateAt,
+      secretMadeBy: secret.madeBy,
       consumers: secret.consumers,
     }),
     targets,

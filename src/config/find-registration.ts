@@ -1,5 +1,3 @@
-import type { ParsedConfig } from "./config-schema";
-
 /**
  * Whose application a stack uses: one it registers itself (`own`), a given one whose secrets it
  * makes (`secrets`), or a given one with a given secret (`given`).
@@ -8,7 +6,9 @@ export type Registration = "own" | "secrets" | "given";
 
 /** Tells it from the config. */
 export function findRegistration(
-  config: Partial<Pick<ParsedConfig, "authority" | "clientId" | "applicationObjectId">>,
+  config: {
+    readonly [Key in "authority" | "clientId" | "applicationObjectId"]?: string | undefined;
+  },
 ): Registration {
   if (config.authority === "acs") return "given";
   if (config.clientId === undefined) return "own";

@@ -63,11 +63,12 @@ function listOwnFaults(
       command: buildSetCommand("scope", stack, EXAMPLES["scope"]),
     });
   }
-  if (redirectUri !== undefined && /^[a-z]+:\/\/[^/?#]+$/i.test(redirectUri)) {
+  const host = /^[a-z]+:\/\/[^/?#]+/i.exec(redirectUri ?? "")?.[0];
+  if (redirectUri !== undefined && host !== undefined && redirectUri[host.length] !== "/") {
     faults.push({
       key: "redirectUri",
-      problem: "must end with a slash: without one it cannot be registered",
-      command: buildSetCommand("redirectUri", stack, `${redirectUri}/`),
+      problem: "must have a slash behind the host: without one it cannot be registered",
+      command: buildSetCommand("redirectUri", stack, `${host}/`),
     });
   }
   if (isGiven("refreshToken")) {

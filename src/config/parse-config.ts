@@ -11,7 +11,7 @@ import {
   type ParsedConfig,
   SECRET_KEYS,
 } from "./config-schema";
-import { findRegistration } from "./find-registration";
+import { findRegistration, type Registration } from "./find-registration";
 import { listConflicts } from "./list-conflicts";
 
 /** A stack's config as the engine gives it: texts, some of them marked secret. */
@@ -38,7 +38,12 @@ export function parseConfig(
   faults.unshift(...listClearSecrets(values, raw));
   const code = readCode(parsed.authorizationCode, raw.stack, faults);
   faults.push(...listConflicts(parsed, (key) => key in values, raw.stack));
-  const endpoints = findEndpoints(parsed, raw, faults);
+  const registration = findRegistration({
+    authority: parsed.authority,
+    clientId: values["clientId"],
+    applicationObjectId: values["applicationObjectId"],
+  });
+  const endpoints = findEndpoints(parsed, registration, raw, faults);
   if (faults.length > 0) return { faults };
   // Without a fault every key was parsed.
   const config = parsed as ParsedConfig;
@@ -136,6 +141,7 @@ function readCode(
 
 function findEndpoints(
   config: Partial<ParsedConfig>,
+  registration: Registration,
   raw: RawConfig,
   faults: ConfigFault[],
 ): Endpoints {
@@ -151,9 +157,7 @@ function findEndpoints(
   if (known && config.promoteFrom === undefined && authority !== undefined) {
     const needed: { service: keyof Endpoints; does: string }[] = [
       { service: authority, does: "issues tokens" },
-      ...(findRegistration(config) === "given"
-        ? []
-        : [{ service: "graph" as const, does: "keeps secrets" }]),
+      ...(registration === "given" ? [] : [{ service: "graph" as const, does: "keeps secrets" }]),
     ];
     for (const { service, does } of needed.filter(({ service }) => found[service] === undefined)) {
       faults.push({

@@ -36,6 +36,8 @@ export interface SecretFacts {
   readonly expiresAt: string;
   /** When it is followed by a new one. */
   readonly rotateAt: string;
+  /** Full name of the stack that makes it. */
+  readonly madeBy: string;
   /** Full names of the stacks that a rotation waits for. */
   readonly consumers: readonly string[];
   /** Why a new one that is due has to wait. */

@@ -116,13 +116,14 @@ function expectsToken(token: RefreshToken): Promise<boolean> {
 
 function describeSecret(
   { plans, hold }: ManagedSecrets,
-  { secretDays, consumers }: StackConfig,
+  { stack, secretDays, consumers }: StackConfig,
 ): SecretFacts {
   const newest = plans[0] as SecretPlan;
   return {
     generation: newest.generation,
     expiresAt: newest.endsAt,
     rotateAt: computeRotateAt(newest, secretDays).toISOString(),
+    madeBy: qualifyStackName(stack),
     consumers: consumers.map(qualifyStackName),
     hold,
   };

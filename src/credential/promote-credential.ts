@@ -44,17 +44,19 @@ export async function promoteCredential(stackName: string, now: Date): Promise<C
 
 /** What the other stack tells of a secret that it makes itself. */
 async function readSecretFacts(stack: pulumi.StackReference): Promise<SecretFacts | undefined> {
-  const [generation, consumers, expiresAt, rotateAt] = await Promise.all([
+  const [generation, consumers, expiresAt, rotateAt, madeBy] = await Promise.all([
     stack.getOutputDetails("secretGeneration").then(({ value }) => value),
     stack.getOutputDetails("consumers").then(({ value }) => value),
     readText(stack, "secretExpiresAt"),
     readText(stack, "secretRotateAt"),
+    readText(stack, "secretMadeBy"),
   ]);
   if (typeof generation !== "number") return undefined;
   return {
     generation,
     expiresAt: expiresAt ?? "",
     rotateAt: rotateAt ?? "",
+    madeBy: madeBy ?? "",
     consumers: Array.isArray(consumers) ? consumers : [],
   };
 }

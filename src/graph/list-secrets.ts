@@ -1,6 +1,5 @@
 import { codeOfStatus, readJsonObject } from "../http/read-json";
 import { resolvePath } from "../http/resolve-path";
-import { isPassing, REPEATABLE, retry } from "../http/retry";
 import { rotationError } from "../http/rotation-error";
 import {
   describeRequest,
@@ -30,7 +29,7 @@ export interface SecretListing {
 }
 
 /**
- * Lists the client secrets of an application.
+ * Lists the client secrets of an application. Asked once: nothing depends on the answer.
  *
  * @see https://learn.microsoft.com/graph/api/application-get
  */
@@ -45,21 +44,19 @@ export async function listSecrets(
     timeoutMs: timeoutSeconds * 1000,
   };
   const what = describeRequest(request);
-  return retry({ ...REPEATABLE, isRetryable: isPassing }, async () => {
-    const answer = await send(request);
-    if (answer.status !== 200) {
-      throw rotationError(
-        codeOfStatus(answer.status),
-        `${what} was refused with status ${answer.status}.`,
-        { status: answer.status },
-      );
-    }
-    const { passwordCredentials } = readJsonObject(answer, what);
-    if (!Array.isArray(passwordCredentials)) {
-      throw rotationError("answer-unexpected", `${what} was answered without passwordCredentials.`);
-    }
-    return passwordCredentials.map(readSecret);
-  });
+  const answer = await send(request);
+  if (answer.status !== 200) {
+    throw rotationError(
+      codeOfStatus(answer.status),
+      `${what} was refused with status ${answer.status}.`,
+      { status: answer.status },
+    );
+  }
+  const { passwordCredentials } = readJsonObject(answer, what);
+  if (!Array.isArray(passwordCredentials)) {
+    throw rotationError("answer-unexpected", `${what} was answered without passwordCredentials.`);
+  }
+  return passwordCredentials.map(readSecret);
 }
 
 function readSecret(credential: Readonly<Record<string, unknown>>): ListedSecret {

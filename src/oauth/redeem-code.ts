@@ -8,6 +8,7 @@ import {
 import type { ClientRegistration } from "./authority";
 import { buildGrantRequest } from "./build-grant-request";
 import { readTokenAnswer, type TokenGrant } from "./read-token-answer";
+import { waitForSecret } from "./wait-for-secret";
 
 /** What the code grant needs beside the registration. */
 export interface CodeGrant {
@@ -19,6 +20,8 @@ export interface CodeGrant {
   readonly codeVerifier?: string | undefined;
   /** The redirect URI of the consent, to the letter. */
   readonly redirectUri: string;
+  /** Seconds for which a secret that the authority does not know yet is tried again. */
+  readonly secretWaitSeconds?: number | undefined;
 }
 
 /** Builds the authorization code grant. */
@@ -32,8 +35,9 @@ export function buildCodeRequest(grant: CodeGrant): HttpRequest {
 }
 
 /**
- * Exchanges an authorization code for a refresh token. Never repeated: the code is spent with the
- * first request that reaches the authority.
+ * Exchanges an authorization code for a refresh token. Never repeated once the code may be spent:
+ * only a refusal of the application or its secret, which comes before the code is looked at, is
+ * waited out.
  *
  * @see https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow#redeem-a-code-for-an-access-token
  */
@@ -44,7 +48,9 @@ export async function redeemCode(
   const request = buildCodeRequest(grant);
   const what = describeRequest(request);
   const secrets = [grant.clientSecret, grant.code, grant.codeVerifier];
-  const answer = readTokenAnswer(await send(request), { what, secrets });
+  const answer = await waitForSecret(grant.secretWaitSeconds, async () =>
+    readTokenAnswer(await send(request), { what, secrets }),
+  );
   if (answer.refreshToken === undefined) {
     throw rotationError(
       "answer-unexpected",

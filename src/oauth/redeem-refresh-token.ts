@@ -8,6 +8,7 @@ import {
 import type { ClientRegistration } from "./authority";
 import { buildGrantRequest } from "./build-grant-request";
 import { readTokenAnswer, type TokenGrant } from "./read-token-answer";
+import { waitForSecret } from "./wait-for-secret";
 
 /** What the refresh grant needs beside the registration. */
 export interface RefreshGrant {
@@ -20,9 +21,6 @@ export interface RefreshGrant {
    */
   readonly secretWaitSeconds?: number | undefined;
 }
-
-/** Pause between tries of a secret that is not known yet, in milliseconds. */
-const SECRET_PAUSE_MS = 5000;
 
 /** Builds the refresh grant. */
 export function buildRefreshRequest(grant: RefreshGrant): HttpRequest {
@@ -47,17 +45,9 @@ export async function redeemRefreshToken(
     what: describeRequest(request),
     secrets: [grant.clientSecret, grant.refreshToken],
   };
-  const waitMs = (grant.secretWaitSeconds ?? 0) * 1000;
-  return retry(
-    {
-      attempts: 1 + Math.ceil(waitMs / SECRET_PAUSE_MS),
-      firstPauseMs: SECRET_PAUSE_MS,
-      longestPauseMs: SECRET_PAUSE_MS,
-      isRetryable: (error) => error.code === "client-refused",
-    },
-    () =>
-      retry({ ...REPEATABLE, isRetryable: isPassing }, async () =>
-        readTokenAnswer(await send(request), context),
-      ),
+  return waitForSecret(grant.secretWaitSeconds, () =>
+    retry({ ...REPEATABLE, isRetryable: isPassing }, async () =>
+      readTokenAnswer(await send(request), context),
+    ),
   );
 }

@@ -40,8 +40,10 @@ export async function obtainToken(
       return kept;
     case "exchange-code": {
       const { authorizationCode: code = "", codeVerifier, redirectUri } = news;
+      // A code waits only for a secret that is surely right: it lives minutes itself.
+      const wait = news.isSecretManaged ? secretWaitSeconds : 0;
       const grant = await redeemCode(
-        { client, clientSecret, code, codeVerifier, redirectUri },
+        { client, clientSecret, code, codeVerifier, redirectUri, secretWaitSeconds: wait },
         send,
       ).catch((error) => {
         throw adviseOnCode(error, news);

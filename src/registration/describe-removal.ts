@@ -22,8 +22,9 @@ export function describeRemoval(
   }
   if (!isNew && isThere) {
     return (
-      `The client secret "${retired}" could not be removed by an earlier run; this one tries again. ` +
-      `Should it fail, the services keep working: run \`pulumi up --stack ${stack}\` later, or ` +
+      `An earlier run began to replace the client secret "${retired}" and did not come to the end; ` +
+      "this run goes on. Should the directory refuse, the services keep working: run " +
+      `\`pulumi up --stack ${stack}\` later, or ` +
       `${refresh} where the error says that something is not found.`
     );
   }

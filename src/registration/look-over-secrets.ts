@@ -7,6 +7,9 @@ import type { ManagedSecrets } from "./declare-secrets";
 import { describeRemoval } from "./describe-removal";
 import { describeLeftover, listLeftovers } from "./list-leftovers";
 
+/** A run waits no longer than this for what it can do without. */
+const LONGEST_LOOK_SECONDS = 10;
+
 /** An application and the secrets that this run knows of. */
 export interface LookedOver {
   readonly clientId: pulumi.Output<string>;
@@ -53,7 +56,12 @@ async function list(
   const graphEndpoint = endpoints.graph;
   try {
     const token = await getDirectoryToken(azure, graphEndpoint);
-    return await listSecrets({ graphEndpoint, objectId, token, timeoutSeconds });
+    return await listSecrets({
+      graphEndpoint,
+      objectId,
+      token,
+      timeoutSeconds: Math.min(timeoutSeconds, LONGEST_LOOK_SECONDS),
+    });
   } catch (error) {
     return (error as Error).message.replace(/\s+/g, " ").slice(0, 300);
   }

@@ -29,10 +29,12 @@ export function describeSecretWarnings(secret: SecretFacts, context: SecretConte
     );
   }
   if (promoteFrom !== undefined && !secret.consumers.includes(fullName)) {
+    const isNear = secret.madeBy === "" || secret.madeBy.endsWith(`/${promoteFrom}`);
+    const maker = isNear ? promoteFrom : secret.madeBy;
     warnings.push(
-      `Stack ${promoteFrom} does not know that this stack uses its client secret, and may remove it ` +
-        `too early: \`pulumi config set --path 'consumers[${secret.consumers.length}]' ${stack} ` +
-        `--stack ${promoteFrom}\`, then \`pulumi up --stack ${promoteFrom}\`.`,
+      `Stack ${maker} does not know that this stack uses its client secret, and may remove it too ` +
+        `early: \`pulumi config set --path 'consumers[${secret.consumers.length}]' ${stack} ` +
+        `--stack ${maker}\`, then \`pulumi up --stack ${maker}\`.`,
     );
   }
   return warnings;
@@ -50,7 +52,7 @@ function describeHold(
       generation === 0
         ? `stack ${name} does not tell which secret it has: run ${up(name)}, or take it out with ` +
           `\`pulumi config rm --path 'consumers[${consumers.indexOf(name)}]' --stack ${stack}\``
-        : `stack ${name} still has generation ${generation}: run ${up(name)}`,
+        : `stack ${name} has generation ${generation} and not the newest: run ${up(name)}`,
     ),
     ...hold.services.map(
       (service) => `${service} still has the secret before: this run gives it the newest`,

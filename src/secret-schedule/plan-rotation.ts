@@ -46,7 +46,10 @@ export function planRotation(
 ): RotationPlan {
   if (last === undefined) return { schedule: begin(1, [], undefined, inputs, now) };
   const [newest, older] = last.secrets as readonly [SecretPlan, SecretPlan?];
-  const kept = { ...last, grant: inputs.grant };
+  const isOlderEnded = older !== undefined && hasEnded(older, now);
+  // A secret that has ended is of no use, and could not be made anew where it is missing.
+  const secrets = isOlderEnded ? [newest] : last.secrets;
+  const kept = { ...last, secrets, grant: inputs.grant };
   const because = findReason(last, newest, inputs, now);
   if (because === undefined) return { schedule: kept };
   const asked = { ...inputs, rotate: inputs.rotate || last.rotate };
@@ -55,7 +58,7 @@ export function planRotation(
     .map(({ service }) => service);
   const consumers = inputs.consumers.filter(({ generation }) => generation !== newest.generation);
   const isOlderUnused = services.length === 0 && consumers.length === 0;
-  if (older === undefined || isOlderUnused || hasEnded(older, now)) {
+  if (older === undefined || isOlderUnused || isOlderEnded) {
     return { schedule: begin(newest.generation + 1, [newest], older, asked, now) };
   }
   if (hasEnded(newest, now)) {
@@ -81,7 +84,7 @@ function begin(
     endsAt: end.toISOString().replace(".000", ""),
   };
   return {
-    secrets: [secret, ...kept],
+    secrets: [secret, ...kept.filter((one) => !hasEnded(one, now))],
     superseded: [...new Set(holders.map(({ digest }) => digest))],
     retired: replaced?.displayName ?? "",
     rotate,
@@ -95,6 +98,7 @@ function findReason(
   { secretDays, rotate, grant }: SecretScheduleInputs,
   now: Date,
 ): "due" | "rotate" | undefined {
+  if (hasEnded(newest, now)) return "due";
   // A code lives minutes: it is not redeemed with a secret that may take minutes to be known.
   if (grant !== "" && grant !== last.grant) return undefined;
   if (rotate !== "" && rotate !== last.rotate) return "rotate";

@@ -14,7 +14,7 @@ export const secretScheduleProvider = {
 
   async diff(_id: string, olds: SecretScheduleState, news: SecretScheduleState) {
     const changes =
-      olds.secrets[0]?.generation !== news.secrets[0]?.generation ||
+      listGenerations(olds) !== listGenerations(news) ||
       olds.rotate !== news.rotate ||
       olds.grant !== news.grant;
     return { changes };
@@ -28,3 +28,7 @@ export const secretScheduleProvider = {
     return { outs: news };
   },
 };
+
+function listGenerations({ secrets }: SecretScheduleState): string {
+  return secrets.map(({ generation }) => generation).join();
+}
