@@ -21,7 +21,7 @@ async function open(
   let access: AzureAccess | undefined;
   await recordRegistrations(
     async () => {
-      access = await openAzureLogin({ settings: {}, ...azure }).openAccess(targets);
+      access = await openAzureLogin({ settings: {}, directory: {}, ...azure }).openAccess(targets);
     },
     { results },
   );

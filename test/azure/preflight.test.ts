@@ -12,7 +12,11 @@ const TARGETS = [
   { resourceGroup: "rg", site: "site" },
   { resourceGroup: "rg", site: "site", slot: "blue" },
 ];
-const AZURE = { settings: { environment: "usgovernment" }, subscriptionId: "default" };
+const AZURE = {
+  settings: { environment: "usgovernment" },
+  directory: {},
+  subscriptionId: "default",
+};
 
 describe("preflight", () => {
   async function run(

@@ -24,6 +24,12 @@ describe("parseConfig, of a value that is wrong", () => {
     ["an authority of another name", { authority: "adfs" }, "authority", /one of: entra, acs/],
     ["a tenant that is no GUID", { tenantId: "contoso.com" }, "tenantId", /a GUID/],
     ["a client that is no GUID", { clientId: "365proxy" }, "clientId", /a GUID/],
+    [
+      "an application by its name",
+      { applicationObjectId: "365proxy", clientSecret: "" },
+      "applicationObjectId",
+      /object id of the application.*GUID/,
+    ],
     ["a client with its realm", { clientId: `${LEAST.clientId}@x` }, "clientId", /a GUID/],
     ["a verifier that is too short", { codeVerifier: "short" }, "codeVerifier", /43 to 128/],
     ["a token with a line break", { refreshToken: "1.a\nb" }, "refreshToken", /no white space/],
@@ -48,12 +54,16 @@ describe("parseConfig, of a value that is wrong", () => {
     ["too few days", { renewAfterDays: "0" }, "renewAfterDays", /at least 1 days/],
     ["too many days", { renewAfterDays: "90" }, "renewAfterDays", /at most 89 days/],
     ["a negative warning", { warnBeforeDays: "-1" }, "warnBeforeDays", /at least 0 days/],
+    ["no period of secrets", { secretDays: "0" }, "secretDays", /at least 1 days/],
+    ["too long a period of secrets", { secretDays: "351" }, "secretDays", /at most 350 days/],
     ["no time at all", { timeoutSeconds: "0" }, "timeoutSeconds", /at least 1 seconds/],
     ["too long a wait", { secretWaitSeconds: "901" }, "secretWaitSeconds", /at most 900 seconds/],
     ["another encoding", { encoding: "base64" }, "encoding", /one of: raw, form/],
     ["a stack name with a space", { promoteFrom: "my stack" }, "promoteFrom", /name of a stack/],
     ["targets that are no JSON", { targets: "365proxy" }, "targets", /list of targets/],
     ["targets that are no list", { targets: "{}" }, "targets", /must be a list/],
+    ["consumers that are no JSON", { consumers: "production" }, "consumers", /list of stack names/],
+    ["consumers that are no list", { consumers: '"production"' }, "consumers", /must be a list/],
     ["endpoints that are no JSON", { endpoints: "https://x" }, "endpoints", /object of addresses/],
   ];
   for (const [name, values, key, problem] of cases) {
@@ -118,66 +128,17 @@ describe("parseConfig, of a value that is wrong", () => {
     assert.equal(fault?.command, "pulumi config rm --path 'targets[0]' --stack dev");
   });
 
+  it("finds a consumer that is no stack's name, and the command that takes it out", () => {
+    const [fault] = listFaults({ ...LEAST, consumers: '["production","my stack"]' });
+    assert.equal(fault?.key, "consumers[1]");
+    assert.match(fault?.problem ?? "", /must be the name of a stack/);
+    assert.equal(fault?.command, "pulumi config rm --path 'consumers[1]' --stack dev");
+  });
+
   it("finds endpoints that are a text, and does not offer another text", () => {
     const [fault] = listFaults({ ...LEAST, endpoints: '"https://x"' });
     assert.equal(fault?.key, "endpoints");
     assert.doesNotMatch(fault?.problem ?? "", /missing/);
     assert.doesNotMatch(fault?.command ?? "", /set endpoints https:/);
-  });
-});
-
-describe("parseConfig, of endpoints", () => {
-  const list = (acs: string) => listFaults({ ...LEAST, endpoints: JSON.stringify({ acs }) });
-
-  for (const address of [
-    "http://host.example",
-    "http://127.0.0.1.evil.example",
-    "http://localhost.evil.example",
-    "http://10.0.0.1",
-    "ftp://127.0.0.1",
-  ]) {
-    it(`refuses ${address}: plain http is for this machine alone`, () => {
-      const [fault] = list(address);
-      assert.equal(fault?.key, "endpoints.acs");
-      assert.match(fault?.problem ?? "", /must be https; plain http is accepted for this machine/);
-      assert.ok(fault?.command.startsWith("pulumi config set --path 'endpoints.acs' "));
-    });
-  }
-
-  it("shows an address in the command that mends one", () => {
-    assert.match(
-      list("host")[0]?.command ?? "",
-      /^pulumi config set --path 'endpoints\.acs' https:/,
-    );
-  });
-
-  it("takes plain http on this machine, whatever it is called", () => {
-    for (const acs of ["http://127.0.0.1:1", "http://localhost:1", "http://[::1]:1"]) {
-      const endpoints = JSON.stringify({ acs });
-      assert.throws(() => listFaults({ ...LEAST, endpoints }), /no fault was found/);
-    }
-  });
-
-  it("refuses an address with a path or a password, and one that is none", () => {
-    assert.match(list("https://host.example/path")[0]?.problem ?? "", /origin alone/);
-    assert.match(list("https://a:b@host.example")[0]?.problem ?? "", /password/);
-    assert.match(list("https://a@host.example")[0]?.problem ?? "", /user name/);
-    assert.match(list("host")[0]?.problem ?? "", /not an address/);
-  });
-
-  it("asks for the authority of a site in no known cloud", () => {
-    const faults = listFaults({ ...LEAST, siteUrl: "https://intranet.contoso.example" });
-    assert.deepEqual(
-      faults.map(({ key }) => key),
-      ["endpoints.entra"],
-    );
-    assert.match(faults[0]?.command ?? "", /^pulumi config set --path 'endpoints\.entra' https:/);
-  });
-
-  it("names the environments where azure-native's is not one", () => {
-    const [fault] = listFaults(LEAST, { azureEnvironment: "germany" });
-    assert.equal(fault?.key, "azure-native:environment");
-    assert.match(fault?.problem ?? "", /usgovernment/);
-    assert.match(fault?.command ?? "", /^pulumi config set azure-native:environment public/);
   });
 });

@@ -14,9 +14,11 @@ describe("parseConfig", () => {
       scope: "AllSites.Manage",
       renewAfterDays: 30,
       warnBeforeDays: 14,
+      secretDays: 90,
       targets: [],
+      consumers: [],
       timeoutSeconds: 30,
-      secretWaitSeconds: 120,
+      secretWaitSeconds: 300,
       endpoints: {
         sharePoint: "https://contoso.sharepoint.com",
         acs: "https://accounts.accesscontrol.windows.net",
@@ -39,9 +41,11 @@ describe("parseConfig", () => {
       scope: "AllSites.Read Web.Write",
       renewAfterDays: "20",
       warnBeforeDays: "7",
+      secretDays: "350",
       rotate: "2026-11",
       encoding: "form",
       targets: '[{"resourceGroup":"365proxy-rg","site":"365proxy","slot":"blue"}]',
+      consumers: '["production","acme/other/production"]',
       endpoints: '{"acs":"http://127.0.0.1:1234"}',
       timeoutSeconds: "60",
       secretWaitSeconds: "0",
@@ -53,11 +57,13 @@ describe("parseConfig", () => {
     assert.equal(config.codeVerifier, "v".repeat(43));
     assert.equal(config.redirectUri, "http://localhost:8400/cb");
     assert.equal(config.scope, "AllSites.Read Web.Write");
-    assert.deepEqual([config.renewAfterDays, config.warnBeforeDays], [20, 7]);
+    const { renewAfterDays, warnBeforeDays, secretDays } = config;
+    assert.deepEqual([renewAfterDays, warnBeforeDays, secretDays], [20, 7, 350]);
     assert.deepEqual([config.rotate, config.encoding], ["2026-11", "form"]);
     assert.deepEqual(config.targets, [
       { resourceGroup: "365proxy-rg", site: "365proxy", slot: "blue" },
     ]);
+    assert.deepEqual(config.consumers, ["production", "acme/other/production"]);
     assert.equal(config.endpoints.acs, "http://127.0.0.1:1234");
     assert.equal(config.endpoints.sharePoint, "https://contoso.sharepoint.com");
     assert.deepEqual([config.timeoutSeconds, config.secretWaitSeconds], [60, 0]);
@@ -66,12 +72,21 @@ describe("parseConfig", () => {
   it("takes an empty text for a key that is not set, as Pulumi.yaml's defaults are", () => {
     const empty = {
       tenantId: "",
+      applicationObjectId: "",
       authorizationCode: "",
       encoding: "",
       rotate: "",
       promoteFrom: "",
     };
     assert.deepEqual(readConfig({ ...LEAST, ...empty }), readConfig(LEAST));
+  });
+
+  it("takes the object id of the application beside its client id, in small letters", () => {
+    const { siteUrl, clientId } = LEAST;
+    const applicationObjectId = "7C1B2E4A-5D3F-4A86-9B0E-2F6D8C417A95";
+    const config = readConfig({ siteUrl, clientId, applicationObjectId });
+    assert.equal(config.applicationObjectId, "7c1b2e4a-5d3f-4a86-9b0e-2f6d8c417a95");
+    assert.equal(config.clientSecret, undefined);
   });
 
   it("takes a bare code, decoded once", () => {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import { CONFIG_KEYS, SECRET_KEYS } from "../../src/config/config-schema";
+import { findRegistration } from "../../src/config/find-registration";
 import { LEAST, readConfig } from "./parse-values";
 
 const ROOT = join(__dirname, "../..");
@@ -63,12 +64,20 @@ describe("Pulumi.yaml", () => {
 });
 
 describe("Pulumi.staging.yaml", () => {
-  it("is good once client and secret are set", () => {
-    const { clientId, clientSecret } = LEAST;
-    const values = { ...readStackValues("staging"), clientId, clientSecret };
-    const config = readConfig(values, { stack: "staging", azureEnvironment: "usgovernment" });
+  const raw = { stack: "staging", azureEnvironment: "usgovernment" };
+
+  it("is good as it is: it registers an application, and waits for production", () => {
+    const config = readConfig(readStackValues("staging"), raw);
     assert.equal(config.siteUrl, "https://cityofpittsburgh.sharepoint.com");
     assert.deepEqual(config.targets, [{ resourceGroup: "365proxy-rg", site: "365proxy-staging" }]);
+    assert.equal(findRegistration(config), "own");
+    assert.deepEqual(config.consumers, ["production"]);
+  });
+
+  it("is good with an application that exists", () => {
+    const { clientId, clientSecret } = LEAST;
+    const config = readConfig({ ...readStackValues("staging"), clientId, clientSecret }, raw);
+    assert.equal(findRegistration(config), "given");
   });
 });
 

@@ -11,6 +11,7 @@ const CREDENTIAL = {
   ...ENTRA_CLIENT,
   clientSecret: pulumi.secret("s3cret~value"),
   secretWaitSeconds: 0,
+  isSecretManaged: false,
 };
 
 describe("the resources of a credential", () => {
@@ -56,6 +57,7 @@ describe("the resources of a credential", () => {
       ...ENTRA_CLIENT,
       clientSecret: "s3cret~value",
       secretWaitSeconds: 0,
+      isSecretManaged: false,
       redirectUri: "https://localhost/",
       consentUrl: "https://login.example/consent",
       authorizationCode: "1.code",

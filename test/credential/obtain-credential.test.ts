@@ -18,6 +18,7 @@ const STORED = {
   issuedAt: "2026-03-01T12:00:00.000Z",
   expiresAt: "2026-05-30T12:00:00.000Z",
 };
+const NO_LOGIN = { settings: {}, directory: {} };
 /** What it has before. */
 const WAITING = { refreshToken: "", codeDigest: "" };
 
@@ -26,7 +27,7 @@ async function obtain(values: Record<string, string>, token: Record<string, stri
   const tested = { account: "a@contoso.example", rejectedAt: "" };
   const registrations = await recordRegistrations(
     async () => {
-      credential = await obtainCredential(buildStackConfig(values));
+      credential = await obtainCredential(buildStackConfig(values), [], NO_LOGIN);
     },
     { outputs: { [REALM]: { tenantId: TENANT }, [TOKEN]: token, [TESTED]: tested } },
   );

@@ -47,6 +47,37 @@ describe("promoteCredential", () => {
     });
   });
 
+  it("passes on what the other stack tells of a secret that it makes", async () => {
+    const { credential } = await promote({
+      ...LIVE,
+      secretGeneration: 7,
+      secretExpiresAt: "2026-10-29T00:00:00Z",
+      secretRotateAt: "2026-06-30T12:00:00.000Z",
+      secretMadeBy: "organization/sharepoint-rotation/first",
+      consumers: ["organization/sharepoint-rotation/dev"],
+    });
+    assert.deepEqual(credential.secret, {
+      generation: 7,
+      expiresAt: "2026-10-29T00:00:00Z",
+      rotateAt: "2026-06-30T12:00:00.000Z",
+      madeBy: "organization/sharepoint-rotation/first",
+      consumers: ["organization/sharepoint-rotation/dev"],
+    });
+    assert.equal(credential.closing, undefined);
+  });
+
+  it("takes the credential of a stack that makes no secrets, or is older than that", async () => {
+    for (const outputs of [LIVE, { ...LIVE, secretGeneration: "7" }]) {
+      assert.equal((await promote(outputs)).credential.secret, undefined);
+    }
+  });
+
+  it("takes what a stack leaves out of its secret for not told", async () => {
+    const { credential } = await promote({ ...LIVE, secretGeneration: 7, consumers: "all" });
+    const nothing = { expiresAt: "", rotateAt: "", madeBy: "", consumers: [] };
+    assert.deepEqual(credential.secret, { generation: 7, ...nothing });
+  });
+
   it("keeps secret and token secret, even where the other stack shows them in clear", async () => {
     const { settings } = (await promote(LIVE)).credential;
     assert.equal(settings && (await reveal(settings.SP_SECRET)).secret, true);

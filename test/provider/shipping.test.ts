@@ -5,6 +5,7 @@ import { appSettingsProvider } from "../../src/app-settings/app-settings-provide
 import { digest } from "../../src/provider/digest";
 import { realmProvider } from "../../src/realm/realm-provider";
 import { refreshTokenProvider } from "../../src/refresh-token/refresh-token-provider";
+import { secretScheduleProvider } from "../../src/secret-schedule/secret-schedule-provider";
 import { testedCredentialProvider } from "../../src/tested-credential/tested-credential-provider";
 import { OWN, openApp } from "../app-settings/open-app";
 import { type Emulator, startEmulator } from "../emulator/start-emulator";
@@ -16,6 +17,7 @@ const PROVIDERS = {
   realm: realmProvider,
   "refresh-token": refreshTokenProvider,
   "tested-credential": testedCredentialProvider,
+  "secret-schedule": secretScheduleProvider,
   "app-settings": appSettingsProvider,
 };
 /** What the largest text needs for now; a later issue brings it down. */

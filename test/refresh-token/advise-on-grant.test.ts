@@ -1,10 +1,22 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { type FailureCode, isRotationError, rotationError } from "../../src/http/rotation-error";
-import { adviseOnCode } from "../../src/refresh-token/advise-on-grant";
+import { adviseOnCode, adviseOnToken } from "../../src/refresh-token/advise-on-grant";
 import type { RefreshTokenInputs } from "../../src/refresh-token/refresh-token-state";
 
 const INPUTS = { authority: "entra", clientId: "x" } as RefreshTokenInputs;
+
+describe("adviseOnToken", () => {
+  for (const action of ["adopt-token", "renew"] as const) {
+    it(`says what to do about a refused secret, by who makes it (${action})`, () => {
+      const refused = rotationError("client-refused", "x.");
+      const advise = (inputs: RefreshTokenInputs) =>
+        (adviseOnToken(refused, action, inputs) as Error).message;
+      assert.match(advise(INPUTS), /config set --secret clientSecret`\.$/);
+      assert.match(advise({ ...INPUTS, isSecretManaged: true }), /`pulumi up --refresh` makes/);
+    });
+  }
+});
 
 describe("adviseOnCode", () => {
   const codes: readonly FailureCode[] = [
@@ -22,6 +34,16 @@ describe("adviseOnCode", () => {
       );
     });
   }
+
+  it("says that a refused secret spends no code, and asks for the secret it is about", () => {
+    const refused = rotationError("client-refused", "x.");
+    const given = (adviseOnCode(refused, INPUTS) as Error).message;
+    assert.match(given, /^x\. The code is not spent\. .*config set --secret clientSecret`/);
+    assert.match(given, /Run `pulumi up` again; if the code is older than 10 minutes by then, /);
+    const managed = (adviseOnCode(refused, { ...INPUTS, isSecretManaged: true }) as Error).message;
+    assert.match(managed, /^x\. The code is not spent\. .*`pulumi up --refresh` makes anew/);
+    assert.doesNotMatch(managed, /clientSecret/);
+  });
 
   it("leaves a bug of the program as it is", () => {
     const bug = Object.assign(new TypeError("bad arg"), { code: "ERR_INVALID_ARG_TYPE" });

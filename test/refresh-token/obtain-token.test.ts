@@ -66,6 +66,7 @@ describe("obtainToken, at the emulator", () => {
       redirectUri: REDIRECT_URI,
       renewAfterDays: 30,
       secretWaitSeconds: 0,
+      isSecretManaged: false,
     };
     return { ...registered, inputs };
   }

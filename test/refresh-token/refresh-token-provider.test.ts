@@ -27,6 +27,7 @@ describe("refreshTokenProvider", () => {
       redirectUri: REDIRECT_URI,
       renewAfterDays: 30,
       secretWaitSeconds: 0,
+      isSecretManaged: false,
     };
     return { inputs, consent };
   }

@@ -15,6 +15,7 @@ export const ENTRA_INPUTS: RefreshTokenInputs = {
   redirectUri: "https://localhost/",
   renewAfterDays: 30,
   secretWaitSeconds: 0,
+  isSecretManaged: false,
   codeDigest: digest(SPENT_CODE),
 };
 

@@ -63,6 +63,36 @@ describe("buildReadme", () => {
     assert.doesNotMatch(page, /Consent:/);
   });
 
+  it("tells of a client secret that the program makes", () => {
+    const secret = {
+      generation: 7,
+      madeBy: "organization/sharepoint-rotation/staging",
+      rotateAt: "2026-06-30T12:00:00.000Z",
+      expiresAt: "2026-10-29T00:00:00Z",
+      consumers: ["organization/p/production"],
+    };
+    const rows = buildReadme({ ...FACTS, secret })
+      .split("\n")
+      .filter((line) => line.includes("secret"));
+    assert.deepEqual(rows, [
+      "| Client secret | generation 7 |",
+      "| Client secret followed from | 2026-06-30T12:00:00.000Z |",
+      "| Client secret expires | 2026-10-29T00:00:00Z |",
+    ]);
+  });
+
+  it("has no row for the dates of a secret that the other stack does not tell", () => {
+    const secret = {
+      generation: 7,
+      madeBy: "organization/sharepoint-rotation/staging",
+      rotateAt: "",
+      expiresAt: "",
+      consumers: [],
+    };
+    const page = buildReadme({ ...FACTS, secret });
+    assert.equal(page.split("\n").length, buildReadme(FACTS).split("\n").length + 1);
+  });
+
   it("keeps a bar inside its cell", () => {
     assert.match(buildReadme({ ...FACTS, account: "a|b" }), /\| Consented by \| a\\\|b \|/);
   });

@@ -10,7 +10,8 @@ describe("describeNextStep", () => {
     assert.match(text, /4\. runs `pulumi up --stack staging` at once/);
   });
 
-  it("names the output where the address is not known yet", () => {
-    assert.match(describeNextStep(undefined, "x"), /opens the consentUrl of/);
+  it("says which run gives an address that is not known yet", () => {
+    const text = describeNextStep(undefined, "x");
+    assert.match(text, /an application is registered: `pulumi up --stack x` does what is missing/);
   });
 });

@@ -10,6 +10,7 @@ export const INPUTS: TestedCredentialInputs = {
   refreshToken: "1.AXkA-stored-token",
   sharePointEndpoint: "https://contoso.sharepoint.com",
   secretWaitSeconds: 60,
+  isSecretManaged: false,
 };
 
 /** Registers an application at the emulator and gives it a token: a credential that is good. */
@@ -24,5 +25,6 @@ export function buildGoodInputs(
     refreshToken: emulator.control.issueRefreshToken(client.clientId),
     sharePointEndpoint: emulator.endpoints.sharePoint,
     secretWaitSeconds: 60,
+    isSecretManaged: false,
   };
 }

@@ -46,6 +46,17 @@ describe("testCredential", () => {
     });
   }
 
+  it("asks nobody for a secret that the program makes", async () => {
+    const inputs = { ...INPUTS, isSecretManaged: true };
+    const { send } = scriptSend(refusal(401, "invalid_client"));
+    const { message } = await catchFailure(testCredential(inputs, 0, send));
+    assert.match(
+      message,
+      /`pulumi up --refresh` makes anew what is missing\. Then run `pulumi up`/,
+    );
+    assert.doesNotMatch(message, /clientSecret/);
+  });
+
   it("lets a fault of the program through as it is", async () => {
     const fault = new TypeError("x is not a function");
     await assert.rejects(testCredential(INPUTS, 0, scriptSend(fault).send), fault);

@@ -87,6 +87,26 @@ describe("testedCredentialProvider, at the emulator", () => {
     assert.deepEqual(await provider.diff("id", outs, outs), { changes: false });
   });
 
+  it("waits in a create for a secret that the program just made", async () => {
+    const inputs = { ...buildGoodInputs(emulator, "entra"), isSecretManaged: true };
+    const clientSecret = emulator.control.addSecret(inputs.clientId, { delayMs: 60_000 });
+    emulator.control.beforeNext("refresh-grant", () => {});
+    emulator.control.beforeNext("refresh-grant", () => emulator.control.advance(60_000));
+    await withoutPauses(async (pauses) => {
+      const { outs } = await provider.create({ ...inputs, clientSecret });
+      assert.equal(outs.clientSecret, clientSecret);
+      assert.deepEqual(pauses, [5000]);
+    });
+  });
+
+  it("takes a given secret that is not known for wrong in a create, at once", async () => {
+    const inputs = buildGoodInputs(emulator, "entra");
+    const clientSecret = emulator.control.addSecret(inputs.clientId, { delayMs: 60_000 });
+    const failure = await catchFailure(provider.create({ ...inputs, clientSecret }));
+    assert.equal(failure.code, "client-refused");
+    assert.equal(countGrants(), 1);
+  });
+
   it("waits in an update for a new secret that the authority does not know yet", async () => {
     const inputs = buildGoodInputs(emulator, "entra");
     const olds = { ...STATE, ...inputs };
