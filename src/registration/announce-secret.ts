@@ -14,11 +14,9 @@ export function describeNewSecret(
   { secrets, retired }: Pick<SecretScheduleState, "secrets" | "retired">,
   stack: string,
 ): string {
-  const last = retired === "" ? "" : `, and "${retired}" is removed once the services have it`;
+  const last = retired === "" ? "" : `; "${retired}" is removed last`;
   return (
-    `Client secret "${secrets[0]?.displayName}" is made${last}. Should the directory refuse, or its ` +
-    "answer get lost, the services keep working with what they have: run " +
-    `\`pulumi up --stack ${stack}\` again, or \`pulumi up --refresh --stack ${stack}\` where an ` +
-    "error says that something is not found; see docs/operations.md for the rights it takes."
+    `Client secret "${secrets[0]?.displayName}" is made${last}. Should that fail, the services keep ` +
+    `working: \`pulumi up --stack ${stack}\` goes on, and with --refresh where something is not found.`
   );
 }

@@ -50,13 +50,13 @@ function describeHold(
   const reasons = [
     ...hold.consumers.map(({ stack: name, generation }) =>
       generation === 0
-        ? `stack ${name} does not tell which secret it has: run ${up(name)}, or take it out with ` +
+        ? `Stack ${name} does not tell which secret it has: run ${up(name)}, or take it out with ` +
           `\`pulumi config rm --path 'consumers[${consumers.indexOf(name)}]' --stack ${stack}\``
-        : `stack ${name} has generation ${generation} and not the newest: run ${up(name)}`,
+        : `Stack ${name} has generation ${generation} and not the newest: run ${up(name)}`,
     ),
     ...hold.services.map(
-      (service) => `${service} still has the secret before: this run gives it the newest`,
+      (service) => `Service ${service} still has the secret before: this run gives it the newest`,
     ),
   ];
-  return `A new client secret ${why} but has to wait. ${reasons.join("; ")}. Then run ${up(stack)}.`;
+  return `A new client secret ${why} but has to wait. ${reasons.join(". ")}. Then run ${up(stack)}.`;
 }

@@ -1,8 +1,11 @@
 /** What a person sees on the consent page, and where the click leads. */
 export interface ClickedConsent {
   readonly heading: string;
-  readonly question: string;
+  /** The paragraphs of the page, such as who is signed in and what is asked for. */
+  readonly paragraphs: readonly string[];
+  /** What is written on the button. */
   readonly button: string;
+  /** The whole address the browser ends on, with the code. */
   readonly redirectedUrl: string;
 }
 
@@ -10,20 +13,24 @@ export interface ClickedConsent {
 export async function clickConsent(consentUrl: string): Promise<ClickedConsent> {
   const page = await fetch(consentUrl);
   const html = await page.text();
-  if (page.status !== 200) throw new Error(`the consent page has status ${page.status}`);
+  const [, name = "", value = "", button = ""] =
+    /<button name="([^"]*)" value="(accept)">([^<]*)<\/button>/.exec(html) ?? [];
+  if (page.status !== 200 || button === "") {
+    throw new Error(`the consent page has status ${page.status} and no button to accept with`);
+  }
   const clicked = await fetch(consentUrl, {
     method: "POST",
     redirect: "manual",
-    body: new URLSearchParams({ decision: "accept" }),
+    body: new URLSearchParams({ [name]: value }),
   });
+  const redirectedUrl = clicked.headers.get("location");
+  if (redirectedUrl === null) {
+    throw new Error(`the click on "${button}" led nowhere: status ${clicked.status}`);
+  }
   return {
-    heading: readTag(html, "h1"),
-    question: [...html.matchAll(/<p>([^<]*)<\/p>/g)].map(([, text]) => text).join(" "),
-    button: /value="accept">(.*?)</.exec(html)?.[1] ?? "",
-    redirectedUrl: clicked.headers.get("location") ?? "",
+    heading: /<h1>([^<]*)<\/h1>/.exec(html)?.[1] ?? "",
+    paragraphs: [...html.matchAll(/<p>([^<]+)<\/p>/g)].map(([, text = ""]) => text),
+    button,
+    redirectedUrl,
   };
-}
-
-function readTag(html: string, tag: string): string {
-  return new RegExp(`<${tag}>(.*?)</${tag}>`).exec(html)?.[1] ?? "";
 }

@@ -10,16 +10,28 @@ export interface CommandOptions {
   readonly onOutput: (text: string) => void;
   /** Asked every few milliseconds; once true, the command and all it started are killed. */
   readonly killWhen?: () => boolean;
+  /** Once aborted the command is told to end, as by Ctrl-C, and no further one starts. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** Runs a command to its end. A command that cannot be started rejects. */
+/** Runs a command to its end. Rejects when it cannot be started, or was ended by the signal. */
 export function runCommand(
   command: string,
   args: readonly string[],
-  { cwd, env, input = "", onOutput, killWhen }: CommandOptions,
+  { cwd, env, input = "", onOutput, killWhen, signal }: CommandOptions,
 ): Promise<EngineRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: "pipe" });
+    signal?.throwIfAborted();
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      stdio: "pipe",
+      // A terminal's Ctrl-C reaches the whole group, and would come on top of ours: a second one
+      // makes the engine leave its plugins behind.
+      detached: signal !== undefined,
+    });
+    const stop = () => child.kill("SIGINT");
+    signal?.addEventListener("abort", stop);
     const watch = setInterval(() => {
       if (killWhen?.() === true && child.pid !== undefined) {
         clearInterval(watch);
@@ -27,15 +39,19 @@ export function runCommand(
       }
     }, 10);
     const pieces: string[] = [];
-    const collect = (data: Buffer) => {
-      pieces.push(data.toString("utf8"));
-      onOutput(data.toString("utf8"));
+    const collect = (text: string) => {
+      pieces.push(text);
+      onOutput(text);
     };
-    child.stdout.on("data", collect);
-    child.stderr.on("data", collect);
+    child.stdout.setEncoding("utf8").on("data", collect);
+    child.stderr.setEncoding("utf8").on("data", collect);
     child.on("error", reject);
-    child.on("close", () => clearInterval(watch));
-    child.on("close", (code) => resolve({ exitCode: code ?? 1, output: pieces.join("") }));
+    child.on("close", (code) => {
+      clearInterval(watch);
+      signal?.removeEventListener("abort", stop);
+      if (signal?.aborted) reject(signal.reason as Error);
+      else resolve({ exitCode: code ?? 1, output: pieces.join("") });
+    });
     child.stdin.end(input);
   });
 }

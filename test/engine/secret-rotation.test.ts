@@ -93,7 +93,7 @@ describe("managed client secrets", () => {
     const held = await upOk("staging");
     assert.match(
       held,
-      /warning: A new client secret was asked for by rotate but has to wait\. stack production still has generation 1: run `pulumi up --stack production`/,
+      /warning: A new client secret was asked for by rotate but has to wait\. Stack production has generation 1 and not the newest: run `pulumi up --stack production`/,
     );
     assert.deepEqual(await listGenerations(), [1, 2]);
     await assertServed();

@@ -7,7 +7,7 @@ describe("a run by hand", () => {
   let scene: Scene;
 
   before(async () => {
-    scene = await openScene("entra", { PULUMI_NODEJS_TRANSPILE_ONLY: "false" });
+    scene = await openScene("entra", { env: { PULUMI_NODEJS_TRANSPILE_ONLY: "false" } });
     await configureStack(scene.project, scene.emulator, "staging", { app: scene.app });
   });
   after(() => scene.close());

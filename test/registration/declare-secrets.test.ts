@@ -150,7 +150,7 @@ describe("declareSecrets", () => {
       assert.equal(secrets.isNew, isNew);
       assert.equal(secrets.retired, "sharepoint-rotation staging generation 1");
       assert.equal(lines.length, isNew ? 1 : 0);
-      if (isNew) assert.match(lines[0] ?? "", /^info: .*generation 3" is made, and "[^"]* 1" is /);
+      if (isNew) assert.match(lines[0] ?? "", /^info: .*generation 3" is made; "[^"]* 1" is /);
     });
   }
 });

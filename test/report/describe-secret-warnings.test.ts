@@ -106,8 +106,8 @@ describe("describeSecretWarnings, where a new secret has to wait", () => {
     ];
     assert.equal(
       warn({ because: "due", services: [], consumers }),
-      "A new client secret is due since 2026-06-30T12:00:00.000Z but has to wait. stack production " +
-        "has generation 6 and not the newest: run `pulumi up --stack production`; stack other does " +
+      "A new client secret is due since 2026-06-30T12:00:00.000Z but has to wait. Stack production " +
+        "has generation 6 and not the newest: run `pulumi up --stack production`. Stack other does " +
         "not tell which secret it has: run `pulumi up --stack other`, or take it out with `pulumi " +
         "config rm --path 'consumers[1]' --stack staging`. Then run `pulumi up --stack staging`.",
     );
@@ -116,8 +116,8 @@ describe("describeSecretWarnings, where a new secret has to wait", () => {
   it("names each service that this run brings up to date", () => {
     assert.equal(
       warn({ because: "rotate", services: ["rg/a", "rg/b"], consumers: [] }),
-      "A new client secret was asked for by rotate but has to wait. rg/a still has the secret " +
-        "before: this run gives it the newest; rg/b still has the secret before: this run gives it " +
+      "A new client secret was asked for by rotate but has to wait. Service rg/a still has the secret " +
+        "before: this run gives it the newest. Service rg/b still has the secret before: this run gives it " +
         "the newest. Then run `pulumi up --stack staging`.",
     );
   });
