@@ -14,6 +14,9 @@ export interface EmulatorOptions {
   readonly directoryRole?: DirectoryRole;
 }
 
+/** The logins are not what is rotated here: they outlive every test. */
+const LOGIN_LIFETIME_DAYS = 3650;
+
 /** What a program logs in with. */
 export interface Login {
   readonly tenantId: string;
@@ -94,5 +97,6 @@ function registerDirectoryLogin(azure: LocalAzure, role: DirectoryRole): Login {
 
 function toLogin(azure: LocalAzure, app: Registration): Login {
   const { tenantId, clientId } = app;
-  return { tenantId, clientId, clientSecret: azure.directory.addSecret(app).value };
+  const { value } = azure.directory.addSecret(app, { lifetimeDays: LOGIN_LIFETIME_DAYS });
+  return { tenantId, clientId, clientSecret: value };
 }
