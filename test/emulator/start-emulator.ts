@@ -1,3 +1,4 @@
+import { addDays } from "./clock";
 import { type Control, createControl } from "./control";
 import { createApp } from "./create-app";
 import { AZURE_TENANT_ID, PERSON, SITE_URL, SUBSCRIPTION_ID, TENANT_ID } from "./identities";
@@ -97,6 +98,7 @@ function registerDirectoryLogin(azure: LocalAzure, role: DirectoryRole): Login {
 
 function toLogin(azure: LocalAzure, app: Registration): Login {
   const { tenantId, clientId } = app;
-  const { value } = azure.directory.addSecret(app, { lifetimeDays: LOGIN_LIFETIME_DAYS });
+  const endsAt = addDays(azure.clock.now(), LOGIN_LIFETIME_DAYS);
+  const { value } = azure.directory.addSecret(app, { endsAt });
   return { tenantId, clientId, clientSecret: value };
 }
