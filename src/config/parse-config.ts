@@ -11,6 +11,7 @@ import {
   type ParsedConfig,
   SECRET_KEYS,
 } from "./config-schema";
+import { findCodeRedirect } from "./find-code-redirect";
 import { findRegistration, type Registration } from "./find-registration";
 import { listConflicts } from "./list-conflicts";
 
@@ -27,6 +28,8 @@ export interface RawConfig {
 export type CheckedConfig = Omit<ParsedConfig, "endpoints"> & {
   readonly stack: string;
   readonly endpoints: Endpoints;
+  /** The redirect URI that `authorizationCode` was sent to; absent without one. */
+  readonly codeRedirectUri?: string | undefined;
 };
 
 /** Checks a config. Gives it, or every fault at once. */
@@ -53,6 +56,9 @@ export function parseConfig(
       stack: raw.stack,
       siteUrl: config.siteUrl.replace(/\/+$/, ""),
       authorizationCode: code,
+      codeRedirectUri:
+        parsed.authorizationCode &&
+        findCodeRedirect({ ...config, registration, authorizationCode: parsed.authorizationCode }),
       endpoints,
     },
   };

@@ -54,7 +54,7 @@ export async function obtainCredential(
   const token = new RefreshToken("refresh-token", {
     ...client,
     consentUrl,
-    redirectUri,
+    redirectUri: config.codeRedirectUri ?? redirectUri,
     authorizationCode: config.authorizationCode,
     codeVerifier: config.codeVerifier,
     adoptedToken: config.refreshToken,

@@ -1,6 +1,7 @@
 import { Application } from "@pulumi/azuread/application";
 import { ServicePrincipal } from "@pulumi/azuread/servicePrincipal";
 import * as pulumi from "@pulumi/pulumi";
+import { LOOPBACK_REDIRECT } from "../config/find-code-redirect";
 import { SHAREPOINT_PRINCIPAL } from "../oauth/authority";
 import { listPermissionIds } from "../oauth/sharepoint-permissions";
 import { digest } from "../provider/digest";
@@ -15,7 +16,7 @@ export interface RegistrationArgs {
 }
 
 /** Redirect URIs that serve a paste of the address and a listener on this machine. */
-const LOCAL_REDIRECTS = ["https://localhost/", "http://localhost/"];
+const LOCAL_REDIRECTS = ["https://localhost/", LOOPBACK_REDIRECT];
 
 /** Registers the stack's own application, and its service principal in the tenant. */
 export function registerApplication(args: RegistrationArgs): Application {

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
-import { type CommandOptions, runCommand } from "./run-command";
+import { type CommandOptions, type CommandRun, runCommand } from "./run-command";
 
 /** The checkout. */
 export const ROOT = resolve(__dirname, "../..");
@@ -18,6 +18,10 @@ export interface Project {
   readonly folder: string;
   /** Runs `pulumi` in the project; `input` goes to its standard input. */
   run(args: readonly string[], input?: string): Promise<EngineRun>;
+  /** Runs another program in the project's folder and environment. */
+  runProgram(command: string, args: readonly string[], input?: string): Promise<CommandRun>;
+  /** The environment of its commands, for a program that a test talks to while it runs. */
+  environment(): Record<string, string>;
   /** Runs `pulumi`, and kills it with all its plugins once the condition holds. */
   runUntil(args: readonly string[], killWhen: () => boolean): Promise<EngineRun>;
   /** Everything any command printed so far. */
@@ -59,38 +63,43 @@ export function createProject({ env = {}, signal }: ProjectOptions = {}): Projec
   let passphrase = "of the test alone";
   const outputs: string[] = [];
 
-  const runPulumi = (
+  const environment = () => ({
+    ...pickEnvironment(),
+    TMPDIR: temporaryFolder,
+    PATH: [join(ROOT, "test/plugins/bin"), process.env["PATH"]].join(delimiter),
+    PULUMI_HOME: join(folder, "home"),
+    PULUMI_BACKEND_URL: `file://${stateFolder}`,
+    PULUMI_CONFIG_PASSPHRASE: passphrase,
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    // Without network each run would wait for the download of plugins it does not use.
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    // The stand-in for azuread polls as often as the real plugin, and waits for nothing.
+    EMULATOR_POLL_SCALE: "0",
+    NODE_OPTIONS: `--require ${clock}`,
+    CLOCK_OFFSET_MS: String(offsetMs),
+    ...env,
+  });
+
+  const run = (
+    command: string,
     args: readonly string[],
     options: Pick<CommandOptions, "input" | "killWhen">,
-  ): Promise<EngineRun> =>
-    runCommand("pulumi", args, {
+  ): Promise<CommandRun> =>
+    runCommand(command, args, {
       cwd: folder,
       signal,
       ...options,
-      env: {
-        ...pickEnvironment(),
-        TMPDIR: temporaryFolder,
-        PATH: [join(ROOT, "test/plugins/bin"), process.env["PATH"]].join(delimiter),
-        PULUMI_HOME: join(folder, "home"),
-        PULUMI_BACKEND_URL: `file://${stateFolder}`,
-        PULUMI_CONFIG_PASSPHRASE: passphrase,
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        // Without network each run would wait for the download of plugins it does not use.
-        PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-        // The stand-in for azuread polls as often as the real plugin, and waits for nothing.
-        EMULATOR_POLL_SCALE: "0",
-        NODE_OPTIONS: `--require ${clock}`,
-        CLOCK_OFFSET_MS: String(offsetMs),
-        ...env,
-      },
+      env: environment(),
       onOutput: (text) => outputs.push(text),
     });
 
   return {
     folder,
-    run: (args, input) => runPulumi(args, input === undefined ? {} : { input }),
-    runUntil: (args, killWhen) => runPulumi(args, { killWhen }),
+    run: (args, input) => run("pulumi", args, input === undefined ? {} : { input }),
+    runProgram: (command, args, input) => run(command, args, input === undefined ? {} : { input }),
+    environment,
+    runUntil: (args, killWhen) => run("pulumi", args, { killWhen }),
     transcript: () => outputs.join(""),
     setClockOffset: (ms) => {
       offsetMs = ms;

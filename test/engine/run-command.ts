@@ -1,6 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
 import type { EngineRun } from "./create-project";
 
+/** How a command ended, and what it printed on which stream. */
+export interface CommandRun extends EngineRun {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** Surroundings of a command. */
 export interface CommandOptions {
   readonly cwd: string;
@@ -19,7 +25,7 @@ export function runCommand(
   command: string,
   args: readonly string[],
   { cwd, env, input = "", onOutput, killWhen, signal }: CommandOptions,
-): Promise<EngineRun> {
+): Promise<CommandRun> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const child = spawn(command, args, {
@@ -38,19 +44,20 @@ export function runCommand(
         killTree(child.pid);
       }
     }, 10);
-    const pieces: string[] = [];
-    const collect = (text: string) => {
-      pieces.push(text);
+    const run = { stdout: "", stderr: "", output: "" };
+    const collect = (stream: "stdout" | "stderr") => (text: string) => {
+      run[stream] += text;
+      run.output += text;
       onOutput(text);
     };
-    child.stdout.setEncoding("utf8").on("data", collect);
-    child.stderr.setEncoding("utf8").on("data", collect);
+    child.stdout.setEncoding("utf8").on("data", collect("stdout"));
+    child.stderr.setEncoding("utf8").on("data", collect("stderr"));
     child.on("error", reject);
     child.on("close", (code) => {
       clearInterval(watch);
       signal?.removeEventListener("abort", stop);
       if (signal?.aborted) reject(signal.reason as Error);
-      else resolve({ exitCode: code ?? 1, output: pieces.join("") });
+      else resolve({ exitCode: code ?? 1, ...run });
     });
     child.stdin.end(input);
   });

@@ -1,0 +1,18 @@
+import type { AddCommand } from "../create-program";
+import { type AccessTokenOptions, accessToken } from "./access-token";
+
+/** Adds `access-token`. */
+export const addAccessTokenCommand: AddCommand = (program, io, end) => {
+  program
+    .command("access-token")
+    .description("Prints a fresh access token for SharePoint, made as the services make theirs.")
+    .option("-s, --stack <name>", "the stack; the selected one if left out")
+    .option("--site", "check the token on the stack's site first")
+    .option("--show", "print the token to a terminal too")
+    .option("--json", "print token, end and site as JSON")
+    .addHelpText(
+      "after",
+      "\nThe token goes to a pipe or a file; a terminal, which keeps it, gets it with --show only.",
+    )
+    .action(async (options: AccessTokenOptions) => end(await accessToken(io, options)));
+};

@@ -1,0 +1,46 @@
+import { commandFailure } from "../command-failure";
+import type { Io } from "../io";
+import { readStackConfig } from "./stack-config";
+
+/** The program's own keys of a stack's config, as the engine tells them without secrets. */
+export interface ProgramConfig {
+  readonly stack: string;
+  /** Plain values by key, those of Pulumi.yaml among them; a key that is not set is absent. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The keys that hold a secret. */
+  readonly secrets: ReadonlySet<string>;
+  /** azure-native's name of the cloud that runs the services. */
+  readonly azureEnvironment: string;
+}
+
+const NAMESPACE = "sharepoint-rotation:";
+
+/** Reads the program's config of a stack. */
+export async function readProgramConfig(io: Io, stack: string): Promise<ProgramConfig> {
+  const all = await readStackConfig(io, stack);
+  const own = Object.entries(all).filter(([key]) => key.startsWith(NAMESPACE));
+  return {
+    stack,
+    values: Object.fromEntries(
+      own.flatMap(([key, { value }]) => (value ? [[key.slice(NAMESPACE.length), value]] : [])),
+    ),
+    secrets: new Set(
+      own.flatMap(([key, { secret }]) => (secret ? [key.slice(NAMESPACE.length)] : [])),
+    ),
+    azureEnvironment:
+      all["azure-native:environment"]?.value ??
+      io.env["ARM_ENVIRONMENT"] ??
+      io.env["AZURE_ENVIRONMENT"] ??
+      "public",
+  };
+}
+
+/** Refuses a command for a stack whose credential is another one's, and names that stack. */
+export function refusePromoted({ stack, values }: ProgramConfig, command: string): void {
+  const source = values["promoteFrom"];
+  if (source === undefined) return;
+  throw commandFailure(
+    `Stack ${stack} takes its credential from stack ${source} and has none of its own: ` +
+      `\`npx sharepoint-rotation ${command} --stack ${source}\`.`,
+  );
+}

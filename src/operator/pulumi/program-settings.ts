@@ -1,0 +1,53 @@
+import type { Endpoints } from "../../clouds";
+import { configSchema } from "../../config/config-schema";
+import { commandFailure } from "../command-failure";
+import type { ProgramConfig } from "./program-config";
+
+const settingsSchema = configSchema.pick({
+  siteUrl: true,
+  authority: true,
+  redirectUri: true,
+  scope: true,
+  encoding: true,
+  endpoints: true,
+  timeoutSeconds: true,
+});
+
+/** What commands use of the config, as the program itself reads it. */
+export interface ProgramSettings {
+  readonly siteUrl: string;
+  readonly authority: "entra" | "acs";
+  readonly redirectUri: string;
+  readonly scope: string;
+  readonly encoding: "raw" | "form";
+  /** Origins that the config names. */
+  readonly endpoints: Partial<Endpoints>;
+  readonly timeoutSeconds: number;
+}
+
+/** Checks the part of the config that commands use. The program says how a fault is mended. */
+export function readProgramSettings({ stack, values }: ProgramConfig): ProgramSettings {
+  const own = Object.keys(settingsSchema.shape).flatMap((key) =>
+    values[key] === undefined ? [] : [[key, values[key]]],
+  );
+  const result = settingsSchema.safeParse(Object.fromEntries(own));
+  if (!result.success) {
+    const faults = result.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
+    throw commandFailure(
+      `The config of stack ${stack} is not right yet: ${faults.join("; ")}. ` +
+        `\`pulumi preview --stack ${stack}\` says how to mend it.`,
+    );
+  }
+  const { siteUrl, encoding = "raw", endpoints, ...rest } = result.data;
+  return {
+    ...rest,
+    siteUrl: siteUrl.replace(/\/+$/, ""),
+    encoding,
+    endpoints: Object.fromEntries(
+      Object.entries(endpoints).map(([service, address]) => [
+        service,
+        new URL(address ?? "").origin,
+      ]),
+    ),
+  };
+}

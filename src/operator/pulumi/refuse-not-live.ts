@@ -1,0 +1,13 @@
+import { type CommandFailure, commandFailure } from "../command-failure";
+import { EXIT } from "../exit-code";
+
+/** Why a stack has no credential to work with yet, and the command that changes it. */
+export function refuseNotLive(stack: string, stage: unknown): CommandFailure {
+  return commandFailure(
+    stage === "awaiting-consent"
+      ? `Stack ${stack} has no token yet, it waits for a consent: ` +
+          `\`npx sharepoint-rotation consent --stack ${stack}\`.`
+      : `Stack ${stack} is not deployed yet: \`pulumi up --stack ${stack}\`.`,
+    EXIT.needsPerson,
+  );
+}

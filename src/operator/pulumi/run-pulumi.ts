@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import { commandFailure } from "../command-failure";
+import type { Io } from "../io";
+
+/** How a command of the engine ended, and what it printed. */
+export interface PulumiRun {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a command of the engine is given beside its arguments. */
+export interface PulumiOptions {
+  /** Text for its standard input: the only way a secret may take. */
+  readonly input?: string;
+}
+
+/** Runs the engine and collects what it prints. Never put a secret into the arguments. */
+export function runPulumi(
+  io: Io,
+  args: readonly string[],
+  { input = "" }: PulumiOptions = {},
+): Promise<PulumiRun> {
+  return new Promise((resolve, reject) => {
+    const child = start(io, args, "pipe", reject);
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout?.on("data", (data: Buffer) => stdout.push(data));
+    child.stderr?.on("data", (data: Buffer) => stderr.push(data));
+    child.on("close", (code) =>
+      resolve({
+        exitCode: code ?? 1,
+        stdout: Buffer.concat(stdout).toString("utf8"),
+        stderr: Buffer.concat(stderr).toString("utf8"),
+      }),
+    );
+    // One that ends before it has read its input closes the pipe.
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(input);
+  });
+}
+
+/** Runs the engine in the person's terminal, with its own preview and question. */
+export function showPulumi(io: Io, args: readonly string[]): Promise<number> {
+  // Ctrl-C reaches the engine as well, which then ends in good order: that is waited for.
+  const wait = () => {};
+  process.on("SIGINT", wait);
+  return new Promise<number>((resolve, reject) => {
+    start(io, args, "inherit", reject).on("close", (code) => resolve(code ?? 1));
+  }).finally(() => process.off("SIGINT", wait));
+}
+
+/** Runs the engine and expects it to succeed; gives its standard output. */
+export async function expectPulumi(
+  io: Io,
+  args: readonly string[],
+  options: PulumiOptions = {},
+): Promise<string> {
+  const { exitCode, stdout, stderr } = await runPulumi(io, args, options);
+  if (exitCode !== 0) {
+    const said = stderr.trim().replace(/^error: /, "");
+    throw commandFailure(`\`pulumi ${args.join(" ")}\` failed: ${said || `exit code ${exitCode}`}`);
+  }
+  return stdout;
+}
+
+function start(
+  { env, folder }: Io,
+  args: readonly string[],
+  stdio: "pipe" | "inherit",
+  reject: (error: Error) => void,
+) {
+  const child = spawn("pulumi", args, {
+    cwd: folder,
+    env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+    stdio,
+  });
+  child.on("error", (error: NodeJS.ErrnoException) =>
+    reject(
+      error.code === "ENOENT"
+        ? commandFailure(
+            "pulumi is not on PATH. Install it (https://www.pulumi.com/docs/install/), or use the " +
+              "one of the demo: `PATH=$(npm run -s engine):$PATH`.",
+          )
+        : error,
+    ),
+  );
+  return child;
+}

@@ -1,0 +1,87 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { buildSetCommand } from "../../config/config-fault";
+import { commandFailure } from "../command-failure";
+import { EXIT, type ExitCode } from "../exit-code";
+import type { Io } from "../io";
+import { type ProgramConfig, readProgramConfig, refusePromoted } from "../pulumi/program-config";
+import { readProgramSettings } from "../pulumi/program-settings";
+import { setPlainConfig, setSecretConfig } from "../pulumi/stack-config";
+import { chooseStack } from "../pulumi/stacks";
+import { buildForm } from "./build-form";
+import { buildCopyCommand, describeForm } from "./describe-form";
+import { findCopyCommand } from "./find-copy-command";
+
+/** The options of `register`. */
+export interface RegisterOptions {
+  readonly stack?: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+/** Bytes of a client secret, as many as `appregnew.aspx` generates. */
+const SECRET_BYTES = 32;
+
+/** Makes an application for Azure ACS, keeps it in the config, and tells how it is registered. */
+export async function register(io: Io, options: RegisterOptions): Promise<ExitCode> {
+  const stack = await chooseStack(io, options.stack);
+  const config = await readProgramConfig(io, stack);
+  refusePromoted(config, "register");
+  const { siteUrl, redirectUri, authority, endpoints } = readProgramSettings(config);
+  if (authority === "entra") throw refuseEntra(stack);
+  refusePlainRedirect(stack, redirectUri);
+  if (!options.force) refuseRegistered(config);
+  const clientId = randomUUID();
+  const { azureEnvironment } = config;
+  const form = buildForm({ clientId, siteUrl, redirectUri, azureEnvironment, given: endpoints });
+  // Deliberately the id first: with a new id and the old secret the program refuses to run, while
+  // an old id with a new secret would look like a secret that somebody removed.
+  await setPlainConfig(io, stack, "clientId", clientId);
+  await keepSecret(io, stack, randomBytes(SECRET_BYTES).toString("base64"));
+  const copyCommand = findCopyCommand(io.env);
+  if (options.json) {
+    const secretCommand = buildCopyCommand(stack, copyCommand);
+    io.writeOut(`${JSON.stringify({ stack, ...form, secretCommand }, undefined, 2)}\n`);
+  } else {
+    io.writeErr(describeForm(form, stack, copyCommand));
+  }
+  return EXIT.good;
+}
+
+async function keepSecret(io: Io, stack: string, secret: string): Promise<void> {
+  try {
+    await setSecretConfig(io, stack, "clientSecret", secret);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw commandFailure(
+      `${said}\nThe client id is set, its secret is not: ` +
+        `\`npx sharepoint-rotation register --force --stack ${stack}\` makes both anew.`,
+    );
+  }
+}
+
+function refuseEntra(stack: string): Error {
+  return commandFailure(
+    `Stack ${stack} has authority entra: \`pulumi up --stack ${stack}\` registers the application by ` +
+      "itself. For a tenant or server that still has Azure ACS: " +
+      `\`${buildSetCommand("authority", stack, "acs")}\`. Nothing was changed.`,
+  );
+}
+
+/** The form takes no other, not even for the person's own machine. */
+function refusePlainRedirect(stack: string, redirectUri: string): void {
+  if (redirectUri.startsWith("https:")) return;
+  throw commandFailure(
+    `The form takes an https redirect URI only, and that of stack ${stack} is ${redirectUri}: ` +
+      `\`${buildSetCommand("redirectUri", stack, "https://localhost/")}\`. Nothing was changed.`,
+  );
+}
+
+function refuseRegistered({ stack, values, secrets }: ProgramConfig): void {
+  const found = values["clientId"] ?? (secrets.has("clientSecret") ? "a clientSecret" : undefined);
+  if (found === undefined) return;
+  throw commandFailure(
+    `Stack ${stack} has an application already (${found}). --force replaces it: its secret leaves ` +
+      "the config, and a person must consent anew; until then the services keep what they have. " +
+      "Nothing was changed.",
+  );
+}

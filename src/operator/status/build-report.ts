@@ -1,0 +1,84 @@
+import { countDaysLeft } from "../../oauth/token-lifetime";
+import { isAnswer } from "./assess/assess-live";
+import { assessStack } from "./assess/assess-stack";
+import { comparePromotion } from "./assess/compare-promotion";
+import { findSurroundings, type Surroundings } from "./assess/surroundings";
+import { judge, toExitCode } from "./finding";
+import type { StackFacts, StackReading } from "./stack-facts";
+import type { StackReport, StatusReport, Term } from "./status-report";
+
+/** Makes the report of all stacks from what could be read of them. */
+export function buildReport(readings: readonly StackReading[], now: Date): StatusReport {
+  const all = readings.flatMap((reading) => ("facts" in reading ? [reading.facts] : []));
+  const stacks = readings.map((reading) =>
+    "facts" in reading
+      ? reportStack(reading.facts, findSurroundings(reading.facts, all, now))
+      : reportUnreadable(reading),
+  );
+  const verdict = judge(stacks.flatMap(({ findings }) => findings));
+  return { checkedAt: now.toISOString(), verdict, exitCode: toExitCode(verdict), stacks };
+}
+
+function reportStack(facts: StackFacts, around: Surroundings): StackReport {
+  const { name, stage, siteUrl, authority, warnBeforeDays, clientId, account } = facts;
+  const findings = assessStack(facts, around);
+  const { live } = facts;
+  return {
+    ...{ name, verdict: judge(findings), findings, stage, siteUrl, authority, warnBeforeDays },
+    ...{ clientId, account, targets: facts.targets, lastUpdate: facts.lastUpdate },
+    ...reportToken(facts, around.now),
+    ...reportSecrets(facts, around),
+    ...reportPromotion(facts, around),
+    ...(live !== undefined && { live: isAnswer(live) ? live : null }),
+  };
+}
+
+function reportUnreadable({ name, problem }: Extract<StackReading, { problem: unknown }>) {
+  const findings = [problem];
+  return { name, verdict: judge(findings), findings, otherSecrets: [], targets: [] };
+}
+
+function reportToken({ token }: StackFacts, now: Date): Pick<StackReport, "token"> {
+  if (token === undefined) return {};
+  const { issuedAt, renewAt, expiresAt } = token;
+  const renewal = renewAt && toTerm(renewAt, now);
+  return {
+    token: { issuedAt, ...(renewal && { renewAt: renewal }), expiresAt: toTerm(expiresAt, now) },
+  };
+}
+
+function reportSecrets(
+  { secret, secrets }: StackFacts,
+  { now, source }: Surroundings,
+): Pick<StackReport, "secret" | "otherSecrets"> {
+  const otherSecrets = secrets.filter(({ generation }) => generation !== secret?.generation);
+  if (secret === undefined) return { otherSecrets };
+  // A stack that takes its secret from another one does not know since when that is there.
+  const known = [...secrets, ...(source?.secrets ?? [])].find(
+    ({ generation, startedAt }) => generation === secret.generation && startedAt !== undefined,
+  );
+  const { generation, rotateAt, expiresAt } = secret;
+  return {
+    secret: {
+      generation,
+      startedAt: known?.startedAt,
+      ...(rotateAt && { rotateAt: toTerm(rotateAt, now) }),
+      expiresAt: toTerm(expiresAt, now),
+    },
+    otherSecrets,
+  };
+}
+
+function reportPromotion(
+  facts: StackFacts,
+  { source }: Surroundings,
+): Pick<StackReport, "promotion"> {
+  if (facts.promoteFrom === undefined) return {};
+  const behind = comparePromotion(facts, source);
+  const state = behind === undefined ? "unknown" : behind.length === 0 ? "in-step" : "behind";
+  return { promotion: { from: facts.promoteFrom, state, behind: behind ?? [] } };
+}
+
+function toTerm(at: string, now: Date): Term {
+  return { at, daysLeft: countDaysLeft(new Date(at), now) };
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { commandFailure } from "../../command-failure";
+import type { Io } from "../../io";
+import { runPulumi } from "../../pulumi/run-pulumi";
+import type { LiveService, StackFacts } from "../stack-facts";
+import { compareLiveSettings } from "./compare-live-settings";
+
+const preview = z.object({
+  diagnostics: z
+    .array(z.object({ message: z.string(), severity: z.string() }))
+    .nullish()
+    .transform((all) => all ?? []),
+});
+
+/**
+ * Asks Azure for the settings of a stack's services, by a preview: its preflight reads them with
+ * the stack's own login, and a preview writes nothing. Fails where the preview does.
+ */
+export async function readLiveServices(
+  io: Io,
+  { name, targets, written }: Pick<StackFacts, "name" | "targets" | "written">,
+): Promise<LiveService[]> {
+  if (targets.length === 0) return [];
+  const run = await runPulumi(io, ["preview", "--json", "--stack", name]);
+  const { diagnostics } =
+    run.stdout.trim() === "" ? { diagnostics: [] } : preview.parse(JSON.parse(run.stdout));
+  if (run.exitCode !== 0) {
+    const told = diagnostics.filter(({ severity }) => severity === "error");
+    const reason = told.map(({ message }) => message).join("\n") || run.stderr;
+    throw commandFailure(
+      `Azure could not be asked, the preview failed: ${reason.replace(/^error: /gm, "").trim()}`,
+    );
+  }
+  const lines = diagnostics.flatMap(({ message }) => message.split("\n"));
+  return targets.map((target) => {
+    const drifted = compareLiveSettings(target, lines, written);
+    if (drifted !== undefined) return { target, drifted };
+    throw commandFailure(`The preview does not tell what service ${target} has.`);
+  });
+}

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { describeRefusal } from "../../../src/operator/consent/describe-refusal";
+
+const STACK = {
+  stack: "staging",
+  authority: "entra",
+  siteUrl: "https://contoso.sharepoint.com",
+} as const;
+
+describe("describeRefusal", () => {
+  const cases: [string, string, RegExp][] = [
+    ["access_denied", "AADSTS65004: User declined to consent.", /the person declined/],
+    ["access_denied", "The user decided not to trust the application.", /the person declined/],
+    ["access_denied", "AADSTS90094: Admin.", /Ask an administrator of the directory/],
+    ["consent_required", "", /Ask an administrator of the directory/],
+    ["access_denied", "AADSTS50105: Not assigned.", /choose an account of the directory of https/],
+    [
+      "invalid_request",
+      "AADSTS50020: User account.",
+      /choose an account of the directory of https/,
+    ],
+    ["interaction_required", "AADSTS53003: Blocked.", /a device that the directory accepts/],
+    ["login_required", "", /a device that the directory accepts/],
+    ["invalid_resource", "AADSTS500011: Not found.", /Check siteUrl and scope/],
+    ["invalid_scope", "", /Check siteUrl and scope/],
+    ["unauthorized_client", "AADSTS700016: Unknown.", /Check clientId, tenantId and redirectUri/],
+    ["temporarily_unavailable", "", /Wait a few minutes/],
+    ["something_new", "AADSTS1: New.", /it was refused \(something_new: AADSTS1: New\.\)/],
+  ];
+  for (const [error, description, expected] of cases) {
+    it(`has a remedy for ${error} ${description.slice(0, 11)}`, () => {
+      const text = describeRefusal({ error, description }, STACK);
+      assert.match(text, expected);
+      assert.ok(text.includes(description === "" ? `(${error})` : `(${error}: ${description})`));
+      assert.match(text, /Nothing was changed\.\n.*`(npx|pulumi) [^`]+ --stack staging`/s);
+    });
+  }
+});

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { assessStack } from "../../../../src/operator/status/assess/assess-stack";
+import type { StackFacts } from "../../../../src/operator/status/stack-facts";
+import { inDays, NOW, sampleProduction, sampleStaging } from "../sample-facts";
+
+const assess = (facts: StackFacts, source?: StackFacts) =>
+  assessStack(facts, { now: NOW, source, users: [] });
+
+const NONE = { stage: undefined, token: undefined, secret: undefined, secrets: [] };
+const WAITING = { ...NONE, stage: "awaiting-consent" };
+const FAILED = { kind: "update", result: "failed", endedAt: inDays(-1) };
+
+describe("a stack", () => {
+  it("has no findings when all is good", () => {
+    assert.deepEqual(assess(sampleStaging()), []);
+  });
+
+  it("that waits for a consent needs a person", () => {
+    assert.deepEqual(assess(sampleStaging(WAITING)), [
+      {
+        level: "needs-person",
+        text: "It waits for the consent of a person.",
+        command: "npx sharepoint-rotation consent --stack staging",
+      },
+    ]);
+  });
+
+  it("that is not deployed needs a person", () => {
+    const facts = sampleStaging({ ...NONE, lastUpdate: undefined });
+    assert.deepEqual(
+      assess(facts).map(({ level, command }) => [level, command]),
+      [["needs-person", "pulumi up --stack staging"]],
+    );
+  });
+
+  it("that takes its credential from one that waits sends the person there", () => {
+    const facts = sampleProduction({ ...NONE, lastUpdate: undefined });
+    assert.deepEqual(
+      assess(facts, sampleStaging(WAITING)).map(({ command }) => command),
+      ["npx sharepoint-rotation consent --stack staging && pulumi up --stack production"],
+    );
+  });
+
+  it("whose first run failed is told once, not twice", () => {
+    const findings = assess(sampleStaging({ ...NONE, lastUpdate: FAILED }));
+    assert.deepEqual(
+      findings.map(({ text }) => text),
+      ["The last update failed on 2026-11-23."],
+    );
+  });
+
+  it("of an unknown stage cannot be judged", () => {
+    assert.equal(assess(sampleStaging({ stage: "retired" }))[0]?.level, "failed");
+  });
+
+  it("has its findings in the order of their weight", () => {
+    const facts = sampleStaging({
+      token: { renewAt: inDays(-1), expiresAt: inDays(40) },
+      lastUpdate: FAILED,
+      live: { level: "failed", text: "Azure could not be asked.", command: "az login" },
+    });
+    assert.deepEqual(
+      assess(facts).map(({ level }) => level),
+      ["failed", "needs-person", "note"],
+    );
+  });
+
+  it("has drifted settings told by name, each service apart", () => {
+    const live = [
+      { target: "rg/one", drifted: ["SP_ID", "SP_TOKEN"] },
+      { target: "rg/two", drifted: [] },
+    ];
+    assert.deepEqual(assess(sampleStaging({ live })), [
+      {
+        level: "needs-person",
+        text: "SP_ID and SP_TOKEN of rg/one are not as last written.",
+        command: "pulumi up --stack staging",
+      },
+    ]);
+  });
+});
+
+describe("the runs of a stack", () => {
+  const at = (days: number) => ({
+    lastUpdate: { ...FAILED, result: "succeeded", endedAt: inDays(days) },
+  });
+
+  it("need a person when the last one failed, of whatever kind", () => {
+    const [finding] = assess(sampleStaging({ lastUpdate: { ...FAILED, kind: "refresh" } }));
+    assert.equal(finding?.level, "needs-person");
+    assert.equal(finding?.text, "The last refresh failed on 2026-11-23.");
+  });
+
+  it("are noted while one is under way", () => {
+    for (const change of [
+      { isUpdating: true },
+      { lastUpdate: { kind: "update", result: "in-progress" } },
+      { ...at(-3), hasPendingOperations: true, savedAt: inDays(-0.01) },
+    ]) {
+      const findings = assess(sampleStaging(change));
+      assert.deepEqual(
+        findings.map(({ level, command }) => [level, command]),
+        [["note", "npx sharepoint-rotation status"]],
+      );
+    }
+  });
+
+  it("need a person when one was killed: pending operations, an hour old, without an end", () => {
+    const killed = { ...at(-3), hasPendingOperations: true, savedAt: inDays(-1) };
+    assert.deepEqual(assess(sampleStaging(killed)), [
+      {
+        level: "needs-person",
+        text: "A run that began on 2026-11-23 was killed.",
+        command: "pulumi cancel --yes --stack staging && pulumi up --stack staging",
+      },
+    ]);
+    const first = { ...killed, lastUpdate: undefined };
+    assert.equal(assess(sampleStaging(first))[0]?.level, "needs-person");
+  });
+
+  it("leave a note when a later one has ended, but its state still remembers the killed one", () => {
+    const [finding, ...more] = assess(
+      sampleStaging({ ...at(-1), hasPendingOperations: true, savedAt: inDays(-1) }),
+    );
+    assert.equal(finding?.level, "note");
+    assert.match(finding?.command ?? "", /^pulumi refresh --yes --clear-pending-creates/);
+    assert.deepEqual(more, []);
+  });
+});

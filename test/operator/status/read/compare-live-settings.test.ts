@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { compareLiveSettings } from "../../../../src/operator/status/read/compare-live-settings";
+import { describeTarget } from "../../../../src/report/describe-target";
+
+const WRITTEN = { SP_ID: "aaaaaaaa", SP_SECRET: "bbbbbbbb", SP_TOKEN: "cccccccc" };
+const TARGET = "365proxy-rg/365proxy";
+
+/** What the program says of the service, read back. */
+function compare(
+  wanted: Partial<typeof WRITTEN>,
+  live: Partial<typeof WRITTEN>,
+  written: Record<string, typeof WRITTEN> = { [TARGET]: WRITTEN },
+) {
+  const all = { SP_ID: undefined, SP_SECRET: undefined, SP_TOKEN: undefined, ...wanted };
+  const lines = [
+    describeTarget(`${TARGET}-staging`, all, {}, 6),
+    describeTarget(TARGET, all, live, 6),
+  ];
+  return compareLiveSettings(TARGET, lines, written);
+}
+
+describe("compareLiveSettings", () => {
+  it("finds no drift where nothing would be written", () => {
+    assert.deepEqual(compare(WRITTEN, WRITTEN), []);
+  });
+
+  it("finds each setting that somebody changed or removed", () => {
+    const { SP_ID: _, ...rest } = WRITTEN;
+    assert.deepEqual(compare(WRITTEN, { ...rest, SP_TOKEN: "ffffffff" }), ["SP_ID", "SP_TOKEN"]);
+  });
+
+  it("takes a renewal that is due for no drift: the service is as the last run left it", () => {
+    assert.deepEqual(compare({ ...WRITTEN, SP_TOKEN: "99999999" }, WRITTEN), []);
+    assert.deepEqual(compare({ SP_ID: WRITTEN.SP_ID }, WRITTEN), []);
+  });
+
+  it("sees drift under a renewal", () => {
+    const { SP_TOKEN: _, ...wanted } = WRITTEN;
+    assert.deepEqual(compare(wanted, { ...WRITTEN, SP_TOKEN: "ffffffff" }), ["SP_TOKEN"]);
+  });
+
+  it("knows the resource of a service in a subscription of its own", () => {
+    const live = { ...WRITTEN, SP_TOKEN: "ffffffff" };
+    const written = { [`00000000-0000-4000-8000-000000000000/${TARGET}`]: WRITTEN };
+    assert.deepEqual(compare({ SP_ID: WRITTEN.SP_ID }, live, written), ["SP_TOKEN"]);
+  });
+
+  it("cannot say anything of a service that the run does not name", () => {
+    assert.equal(compareLiveSettings("rg/other", [`${TARGET}: no change`], {}), undefined);
+  });
+});
