@@ -7,7 +7,8 @@ export function describeNextStep(consentUrl: string | undefined, stack: string):
     );
   }
   return [
-    "This stack waits for a consent. A person with access to the site:",
+    `This stack waits for a consent: \`npx sharepoint-rotation consent --stack ${stack}\` leads a person`,
+    "through it. By hand, a person with access to the site:",
     `  1. opens ${consentUrl} and accepts`,
     "  2. copies the whole address the browser ends on (the page itself need not load)",
     `  3. runs \`pulumi config set --secret authorizationCode --stack ${stack}\` and pastes it`,
