@@ -4,7 +4,7 @@ import { mintAcsSecret, mintEntraSecret } from "./mint";
 import type { Authority, ClientSecret, Registration } from "./registration";
 
 /** What may be said about a new secret. */
-export type SecretDetails = Partial<Omit<ClientSecret, "keyId" | "value">>;
+export type SecretDetails = Partial<Omit<ClientSecret, "keyId">>;
 
 const LIFETIME_DAYS = { acs: 365, entra: 730 } as const;
 

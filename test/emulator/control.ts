@@ -1,3 +1,4 @@
+import { checkForm } from "./check-form";
 import { addDays, addMs } from "./clock";
 import { acceptConsent, type ConsentReview, declineConsent } from "./consent";
 import { createDirectoryControl, type DirectoryControl } from "./directory-control";
@@ -36,6 +37,8 @@ export interface AppOptions
     SecretOptions {
   /** Client ids of the applications that own it, for example that of the directory login. */
   readonly owners?: readonly string[];
+  /** For ACS, where a person types it into the form as well as the client id. */
+  readonly clientSecret?: string;
 }
 
 /** What a test may do to the emulator behind the back of the program. */
@@ -83,11 +86,16 @@ export function createControl(azure: LocalAzure): Control {
   };
   const addSecret = (
     app: Registration,
-    { lifetimeDays, delayMs = 0 }: SecretOptions = {},
+    {
+      lifetimeDays,
+      delayMs = 0,
+      clientSecret,
+    }: SecretOptions & Pick<AppOptions, "clientSecret"> = {},
   ): string => {
     const now = clock.now();
     const endsAt = lifetimeDays === undefined ? {} : { endsAt: addDays(now, lifetimeDays) };
-    return directory.addSecret(app, { knownAt: addMs(now, delayMs), ...endsAt }).value;
+    const value = clientSecret === undefined ? {} : { value: clientSecret };
+    return directory.addSecret(app, { knownAt: addMs(now, delayMs), ...endsAt, ...value }).value;
   };
   return {
     ...createDirectoryControl(azure, getApp),
@@ -96,6 +104,7 @@ export function createControl(azure: LocalAzure): Control {
     now: () => clock.now(),
     advance: (ms) => clock.advance(ms),
     registerApp({ owners = [], ...options }) {
+      checkForm(directory, options);
       const ownerIds = owners.map((owner) => directory.ensurePrincipal(getApp(owner)).objectId);
       const app = directory.register({ ...options, owners: ownerIds });
       return { clientId: app.clientId, clientSecret: addSecret(app, options) };

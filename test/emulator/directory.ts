@@ -49,9 +49,12 @@ export interface Directory {
 export function createDirectory(clock: Clock, ledger: SecretLedger): Directory {
   const apps = new Map<string, Registration>();
   const findByClientId = (clientId: string) => apps.get(clientId.toLowerCase());
-  const keep = (options: NewApplication & Pick<Registration, "authority" | "tenantId">) => {
+  const keep = (
+    options: NewApplication & Pick<Registration, "authority" | "tenantId">,
+    clientId: string = randomUUID(),
+  ) => {
     const owners = new Set(options.owners);
-    const app = { ...options, ...createIdentity(clock.now()), owners };
+    const app = { ...options, ...createIdentity(clientId, clock.now()), owners };
     apps.set(app.clientId, app);
     return app;
   };
@@ -69,12 +72,13 @@ export function createDirectory(clock: Clock, ledger: SecretLedger): Directory {
     register({
       authority,
       tenantId = TENANT_ID,
+      clientId,
       title = "365 Proxy",
       owners,
       redirectUris,
       scope,
     }) {
-      const app = keep({
+      const options = {
         authority,
         tenantId,
         title,
@@ -83,7 +87,8 @@ export function createDirectory(clock: Clock, ledger: SecretLedger): Directory {
         properties: {},
         owners: new Set(owners),
         visibleAt: clock.now(),
-      });
+      };
+      const app = keep(options, clientId?.toLowerCase());
       ensurePrincipal(app, { owners: app.owners });
       return app;
     },
@@ -114,9 +119,9 @@ export function createDirectory(clock: Clock, ledger: SecretLedger): Directory {
   };
 }
 
-function createIdentity(createdAt: Date) {
+function createIdentity(clientId: string, createdAt: Date) {
   return {
-    clientId: randomUUID(),
+    clientId,
     objectId: randomUUID(),
     createdAt,
     secrets: [],

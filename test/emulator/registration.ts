@@ -52,6 +52,8 @@ export interface Registration {
 export interface RegistrationOptions {
   readonly authority: Authority;
   readonly tenantId?: typeof TENANT_ID | typeof AZURE_TENANT_ID;
+  /** The id it gets; one of the authority's choice if left out. */
+  readonly clientId?: string;
   readonly title?: string;
   readonly redirectUris?: readonly string[];
   /** Permission names, separated by spaces. */

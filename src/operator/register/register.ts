@@ -36,7 +36,7 @@ export async function register(io: Io, options: RegisterOptions): Promise<ExitCo
   // Deliberately the id first: with a new id and the old secret the program refuses to run, while
   // an old id with a new secret would look like a secret that somebody removed.
   await setPlainConfig(io, stack, "clientId", clientId);
-  await keepSecret(io, stack, randomBytes(SECRET_BYTES).toString("base64"));
+  await keepSecret(io, stack, makeSecret());
   const copyCommand = findCopyCommand(io.env);
   if (options.json) {
     const secretCommand = buildCopyCommand(stack, copyCommand);
@@ -45,6 +45,14 @@ export async function register(io: Io, options: RegisterOptions): Promise<ExitCo
     io.writeErr(describeForm(form, stack, copyCommand));
   }
   return EXIT.good;
+}
+
+/** Deliberately without a `+`: a proxy that pastes it into a form unencoded would send a space. */
+export function makeSecret(): string {
+  for (;;) {
+    const secret = randomBytes(SECRET_BYTES).toString("base64");
+    if (!secret.includes("+")) return secret;
+  }
 }
 
 async function keepSecret(io: Io, stack: string, secret: string): Promise<void> {

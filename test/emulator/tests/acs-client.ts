@@ -1,3 +1,4 @@
+import type { TypedIdentity } from "../check-form";
 import type { Emulator } from "../start-emulator";
 import { postForm, type Reply } from "./send";
 
@@ -15,9 +16,12 @@ export interface AcsClient {
 /** The redirect URI of every test client. */
 export const REDIRECT_URI = "https://localhost/";
 
-/** Registers a client of ACS. */
-export function createAcsClient({ control, endpoints, tenantId }: Emulator): AcsClient {
-  const { clientId, clientSecret } = control.registerApp({ authority: "acs" });
+/** Registers a client of ACS, with an id and a secret of the test's choice if it has one. */
+export function createAcsClient(
+  { control, endpoints, tenantId }: Emulator,
+  typed: Omit<TypedIdentity, "authority"> = {},
+): AcsClient {
+  const { clientId, clientSecret } = control.registerApp({ authority: "acs", ...typed });
   const common = {
     client_id: `${clientId}@${tenantId}`,
     client_secret: clientSecret,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
+import { makeSecret } from "../../../src/operator/register/register";
 import { openScriptedEngine, type ScriptedEngine } from "../open-scripted-engine";
 
 const CONFIG = {
@@ -14,6 +15,15 @@ describe("register", () => {
     engine = openScriptedEngine();
   });
   after(() => engine.remove());
+
+  it("makes secrets that survive in a form, unencoded", () => {
+    const secrets = Array.from({ length: 200 }, () => makeSecret());
+    assert.equal(new Set(secrets).size, 200);
+    for (const secret of secrets) {
+      const read = new URLSearchParams(`client_secret=${secret}&x=y`).get("client_secret");
+      assert.equal(read, secret);
+    }
+  });
 
   it("keeps an id and a secret of 32 bytes, the secret through standard input alone", async () => {
     const { exitCode, stdout, stderr, changes } = await engine.operate(["register"], {
