@@ -1,6 +1,7 @@
 const TS_NODE = ["--require", "ts-node/register/transpile-only"];
 const MOCHA = "node_modules/mocha/bin/mocha.js";
 const BIOME = ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"];
+const OPERATOR = "src/operator/sharepoint-rotation.cjs";
 const TSC = ["node_modules/typescript/bin/tsc", "--noEmit", "-p"];
 
 /**
@@ -53,6 +54,13 @@ export function planCommand(name, args, env = process.env) {
       return { needsEngine: false, steps: types };
     case "check":
       return { needsEngine: true, steps: [[...BIOME], ...types, runMocha(args, env)] };
+    case "consent":
+    case "status":
+    case "rotate":
+    case "dotenv":
+    case "access-token":
+    case "register":
+      return { needsEngine: true, steps: [[OPERATOR, name, ...args]] };
     case "engine":
       return { needsEngine: true, steps: [] };
     default:

@@ -25,6 +25,12 @@ describe("planCommand", () => {
     ]);
   });
 
+  it("passes a command of the operator on, with its arguments", () => {
+    assert.deepEqual(steps("status", ["--json"]), [
+      "src/operator/sharepoint-rotation.cjs status --json",
+    ]);
+  });
+
   it("passes a test file on to mocha", () => {
     assert.deepEqual(steps("test", ["test/tools/lock.test.ts"]), [
       "node_modules/mocha/bin/mocha.js test/tools/lock.test.ts",
@@ -48,6 +54,7 @@ describe("planCommand", () => {
     ["test", true],
     ["check", true],
     ["engine", true],
+    ["status", true],
     ["test:unit", false],
     ["emulator", false],
     ["lint", false],
