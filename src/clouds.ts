@@ -60,6 +60,14 @@ const RESOURCE_MANAGERS: Readonly<Record<string, string>> = {
 /** The names of Azure environments that are understood. */
 export const AZURE_ENVIRONMENTS = Object.keys(RESOURCE_MANAGERS);
 
+/** The Azure environment: the one in azure-native's config, or the one its variables name. */
+export function findAzureEnvironment(
+  configured: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  return configured ?? env["ARM_ENVIRONMENT"] ?? env["AZURE_ENVIRONMENT"];
+}
+
 /**
  * Derives where requests go from where the site is and which Azure runs the services; the two may
  * be different clouds. What `given` names wins. A member is undefined where nothing tells it.

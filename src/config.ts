@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { findAzureEnvironment } from "./clouds";
 import { describeFaults } from "./config/config-fault";
 import { type CheckedConfig, parseConfig } from "./config/parse-config";
 import { refuse } from "./report/refuse";
@@ -53,8 +54,7 @@ export function loadConfig(): { readonly config: StackConfig; readonly azure: Az
 
 function loadAzureConfig(): AzureConfig {
   const values = readNamespace("azure-native");
-  const environment =
-    values["environment"] ?? process.env["ARM_ENVIRONMENT"] ?? process.env["AZURE_ENVIRONMENT"];
+  const environment = findAzureEnvironment(values["environment"], process.env);
   return {
     settings: readSettings("azure-native", {
       ...values,

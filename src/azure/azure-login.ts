@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AzureConfig } from "../config";
 import type { Target } from "../config/config-schema";
 import { refuse } from "../report/refuse";
+import { toOneLine } from "../report/to-one-line";
 
 /** What writing to Azure takes. */
 export interface AzureAccess {
@@ -53,9 +54,8 @@ export function openAzureLogin(azure: AzureConfig): AzureLogin {
 
 /** What is said of a login that does not work. */
 export function describeLoginFailure(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
   return (
-    `The login to Azure failed; nothing was spent or changed. ${message.replace(/\s+/g, " ").slice(0, 500)} ` +
+    `The login to Azure failed; nothing was spent or changed. ${toOneLine(error)} ` +
     "Log in (`az login`), or check azure-native's config and the ARM_… variables."
   );
 }

@@ -6,6 +6,7 @@ import { findOwnName, SETTING_NAMES } from "../app-settings/setting-names";
 import type { Target } from "../config/config-schema";
 import { digest } from "../provider/digest";
 import { refuse } from "../report/refuse";
+import { toOneLine } from "../report/to-one-line";
 import type { AzureLogin } from "./azure-login";
 import { nameTarget } from "./target-name";
 
@@ -71,5 +72,5 @@ async function readLiveApp(target: Target, login: AzureLogin): Promise<LiveApp> 
 function describeFailure(reason: unknown): string {
   const message = reason instanceof Error ? reason.message : String(reason);
   const status = /Status=.*/s.exec(message)?.[0] ?? message;
-  return status.replace(/\s+/g, " ").slice(0, 500);
+  return toOneLine(status);
 }

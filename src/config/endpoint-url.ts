@@ -28,6 +28,15 @@ export function findRedirectFault(text: string): string | undefined {
   return findTransportFault(url);
 }
 
+/** The origins of checked addresses, by service. */
+export function toOrigins(
+  endpoints: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(endpoints).map(([service, address]) => [service, new URL(address ?? "").origin]),
+  );
+}
+
 /** Parses an absolute URL. */
 export function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;

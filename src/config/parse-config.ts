@@ -11,6 +11,7 @@ import {
   type ParsedConfig,
   SECRET_KEYS,
 } from "./config-schema";
+import { toOrigins } from "./endpoint-url";
 import { findCodeRedirect } from "./find-code-redirect";
 import { findRegistration, type Registration } from "./find-registration";
 import { listConflicts } from "./list-conflicts";
@@ -151,12 +152,7 @@ function findEndpoints(
   raw: RawConfig,
   faults: ConfigFault[],
 ): Endpoints {
-  const given = Object.fromEntries(
-    Object.entries(config.endpoints ?? {}).map(([service, address]) => [
-      service,
-      new URL(address ?? "").origin,
-    ]),
-  );
+  const given = toOrigins(config.endpoints ?? {});
   const found = deriveEndpoints(config.siteUrl, raw.azureEnvironment, given);
   const { authority } = config;
   const known = config.siteUrl !== undefined && config.endpoints !== undefined;

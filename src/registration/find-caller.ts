@@ -2,6 +2,7 @@ import { getClientConfig } from "@pulumi/azuread/getClientConfig";
 import type * as pulumi from "@pulumi/pulumi";
 import { readIfKnown } from "../provider/read-if-known";
 import { refuse } from "../report/refuse";
+import { toOneLine } from "../report/to-one-line";
 
 /**
  * Asks azuread who it is logged in as, and gives the object id. Refused where that is a login to
@@ -20,10 +21,9 @@ export async function findCaller(siteTenant: pulumi.Output<string>): Promise<str
 
 /** What is said of a login to the directory that does not work. */
 export function describeDirectoryLogin(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
   return (
     "The login to the directory failed; nothing was registered, spent or changed. " +
-    `${message.replace(/\s+/g, " ").slice(0, 500)} Log in (\`az login --tenant …\`), or check ` +
+    `${toOneLine(error)} Log in (\`az login --tenant …\`), or check ` +
     "azuread's config and the ARM_… variables. With a registration of your own, set clientId and " +
     "clientSecret: then no such login is needed."
   );

@@ -3,6 +3,7 @@ import { getDirectoryToken } from "../azure/get-directory-token";
 import type { AzureConfig, StackConfig } from "../config";
 import { type ListedSecret, listSecrets } from "../graph/list-secrets";
 import { readIfKnown } from "../provider/read-if-known";
+import { toOneLine } from "../report/to-one-line";
 import type { ManagedSecrets } from "./declare-secrets";
 import { describeRemoval } from "./describe-removal";
 import { describeLeftover, listLeftovers } from "./list-leftovers";
@@ -63,6 +64,6 @@ async function list(
       timeoutSeconds: Math.min(timeoutSeconds, LONGEST_LOOK_SECONDS),
     });
   } catch (error) {
-    return (error as Error).message.replace(/\s+/g, " ").slice(0, 300);
+    return toOneLine(error, 300);
   }
 }

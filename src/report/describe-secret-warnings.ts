@@ -1,6 +1,7 @@
 import type { SecretFacts } from "../credential/credential";
 import { countDaysLeft } from "../oauth/token-lifetime";
 import type { RotationHold } from "../secret-schedule/plan-rotation";
+import { describeExpiry } from "./describe-expiry";
 
 /** What the warnings depend on beside the secret. */
 export interface SecretContext {
@@ -22,7 +23,7 @@ export function describeSecretWarnings(secret: SecretFacts, context: SecretConte
   if (secret.hold !== undefined) warnings.push(describeHold(secret.hold, secret.rotateAt, context));
   const days = countDaysLeft(new Date(secret.expiresAt), now);
   if (days < warnBeforeDays) {
-    const when = days < 0 ? "has expired" : `expires in ${days} day${days === 1 ? "" : "s"}`;
+    const when = describeExpiry(days);
     const first = promoteFrom === undefined ? "" : `\`pulumi up --stack ${promoteFrom}\`, then `;
     warnings.push(
       `The client secret ${when} (${secret.expiresAt}): run ${first}\`pulumi up --stack ${stack}\`.`,

@@ -1,6 +1,7 @@
 import type { CredentialFacts } from "../credential/credential";
 import type { Authority } from "../oauth/authority";
 import { countDaysLeft } from "../oauth/token-lifetime";
+import { describeExpiry } from "./describe-expiry";
 
 /** What the warnings depend on beside the credential. */
 export interface WarningContext {
@@ -22,7 +23,7 @@ export function describeWarnings(facts: CredentialFacts, context: WarningContext
   if (facts.tokenExpiresAt !== undefined) {
     const days = countDaysLeft(new Date(facts.tokenExpiresAt), context.now);
     if (days < context.warnBeforeDays) {
-      const when = days < 0 ? "has expired" : `expires in ${days} day${days === 1 ? "" : "s"}`;
+      const when = describeExpiry(days);
       const renewal = (stack: string) =>
         `\`pulumi up --stack ${stack}\` renews it without a person`;
       const remedy =

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../oauth/token-lifetime";
 import type {
   SecretConsumer,
   SecretPlan,
@@ -20,8 +21,6 @@ export interface RotationPlan {
   /** Present where a new secret is wanted but has to wait. */
   readonly hold?: RotationHold;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Days a secret outlives two periods: time for whoever is late. */
 const MARGIN_DAYS = 30;

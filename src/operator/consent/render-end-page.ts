@@ -1,3 +1,5 @@
+import { escapeHtml } from "../escape-html";
+
 /** What the page says that the browser ends on. */
 export interface EndPage {
   readonly status: 200 | 400 | 404 | 405;
@@ -7,14 +9,6 @@ export interface EndPage {
 
 /** Allows the page its own style and nothing else. */
 export const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
 
 /** Renders the page. Nothing of the request is in it but what its text says. */
 export function renderEndPage({ title, text }: EndPage): string {
@@ -35,8 +29,4 @@ body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 15vh au
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }

@@ -1,3 +1,4 @@
+import { findAzureEnvironment } from "../../clouds";
 import { commandFailure } from "../command-failure";
 import type { Io } from "../io";
 import { readStackConfig } from "./stack-config";
@@ -28,10 +29,7 @@ export async function readProgramConfig(io: Io, stack: string): Promise<ProgramC
       own.flatMap(([key, { secret }]) => (secret ? [key.slice(NAMESPACE.length)] : [])),
     ),
     azureEnvironment:
-      all["azure-native:environment"]?.value ??
-      io.env["ARM_ENVIRONMENT"] ??
-      io.env["AZURE_ENVIRONMENT"] ??
-      "public",
+      findAzureEnvironment(all["azure-native:environment"]?.value, io.env) ?? "public",
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Endpoints } from "../../clouds";
 import { configSchema } from "../../config/config-schema";
+import { toOrigins } from "../../config/endpoint-url";
 import { commandFailure } from "../command-failure";
 import type { ProgramConfig } from "./program-config";
 
@@ -43,11 +44,6 @@ export function readProgramSettings({ stack, values }: ProgramConfig): ProgramSe
     ...rest,
     siteUrl: siteUrl.replace(/\/+$/, ""),
     encoding,
-    endpoints: Object.fromEntries(
-      Object.entries(endpoints).map(([service, address]) => [
-        service,
-        new URL(address ?? "").origin,
-      ]),
-    ),
+    endpoints: toOrigins(endpoints),
   };
 }

@@ -1,7 +1,7 @@
+import { escapeHtml } from "../../escape-html";
 import { describeStacks } from "../show/describe-stack";
 import { SIGNS, SUMMARIES } from "../show/signs";
 import type { StackReport, StatusReport } from "../status-report";
-import { escapeHtml } from "./escape-html";
 import { PAGE_STYLE } from "./page-style";
 import { planTimeline } from "./plan-timeline";
 import { LEGEND, renderTimeline } from "./render-timeline";

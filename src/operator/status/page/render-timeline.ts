@@ -1,5 +1,5 @@
+import { escapeHtml } from "../../escape-html";
 import { toDay } from "../assess/describe-end";
-import { escapeHtml } from "./escape-html";
 import type { Timeline, Validity } from "./plan-timeline";
 
 /** Sizes in the units of the drawing. */
