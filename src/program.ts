@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AppSettings } from "./app-settings/app-settings";
+import type { HealthCheck } from "./app-settings/wait-for-health";
 import { type AzureAccess, openAzureLogin } from "./azure/azure-login";
 import { type LiveApp, preflight } from "./azure/preflight";
 import { buildResourceId, nameResource, nameTarget } from "./azure/target-name";
 import { loadConfig, type StackConfig } from "./config";
+import type { Target } from "./config/config-schema";
 import type { Credential } from "./credential/credential";
 import { obtainCredential } from "./credential/obtain-credential";
 import { qualifyStackName } from "./credential/open-stack";
@@ -60,8 +62,18 @@ function declareAppSettings(
         live,
         token,
         timeoutSeconds: config.timeoutSeconds,
+        health: buildHealthCheck(target, config),
       }),
   );
+}
+
+function buildHealthCheck(
+  { healthUrl }: Target,
+  { healthWaitSeconds, healthSettleSeconds }: StackConfig,
+): HealthCheck | undefined {
+  return healthUrl === undefined
+    ? undefined
+    : { url: healthUrl, waitSeconds: healthWaitSeconds, settleSeconds: healthSettleSeconds };
 }
 
 async function report(

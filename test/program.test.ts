@@ -106,6 +106,21 @@ describe("deploy", () => {
     assert.equal(settings[0]?.inputs["token"], "hidden-bearer");
   });
 
+  it("gives a target with a health page the time it has, and no other target", async () => {
+    const { settings } = await run({
+      authorizationCode: "1.code",
+      targets: JSON.stringify([
+        { resourceGroup: "rg", site: "a" },
+        { resourceGroup: "rg", site: "b", healthUrl: "https://b.example/health" },
+      ]),
+      healthWaitSeconds: "60",
+    });
+    assert.deepEqual(
+      settings.map(({ inputs }) => inputs["health"]),
+      [undefined, { url: "https://b.example/health", waitSeconds: 60, settleSeconds: 30 }],
+    );
+  });
+
   it("tells a line per target, and no value of any setting", async () => {
     await run({ authorizationCode: "1.code" });
     const told = lines.join("\n");

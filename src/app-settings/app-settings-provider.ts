@@ -2,8 +2,9 @@ import { digest } from "../provider/digest";
 import { isUnknown } from "../provider/is-unknown";
 import type { AppAccess } from "./call-app-settings";
 import { type Digests, describeDesired } from "./describe-desired";
+import { rollOutSettings } from "./roll-out-settings";
 import { type OwnSettings, SETTING_NAMES } from "./setting-names";
-import { writeAppSettings } from "./write-app-settings";
+import type { HealthCheck } from "./wait-for-health";
 
 /** Plain inputs of the resource, as the engine hands them to the provider. */
 export interface AppSettingsInputs extends AppAccess {
@@ -13,6 +14,8 @@ export interface AppSettingsInputs extends AppAccess {
   readonly desired: Digests;
   /** Digests of what the app had when this run began; hidden from the preview. */
   readonly live: Digests;
+  /** How the app tells that it works. It is never compared. */
+  readonly health?: HealthCheck;
 }
 
 /** What the resource keeps: nothing that is not this program's own. */
@@ -59,8 +62,8 @@ function isSameApp(a: string | undefined, b: string): boolean {
 }
 
 async function write(inputs: AppSettingsInputs): Promise<AppSettingsState> {
-  const { armEndpoint, resourceId, settings } = inputs;
-  await writeAppSettings(inputs, settings);
+  const { armEndpoint, resourceId, settings, health } = inputs;
+  await rollOutSettings(inputs, settings, health);
   const written = Object.fromEntries(SETTING_NAMES.map((name) => [name, digest(settings[name])]));
   return { armEndpoint, resourceId, written };
 }

@@ -3,6 +3,7 @@ import { digest } from "../provider/digest";
 import { appSettingsProvider } from "./app-settings-provider";
 import type { Digests } from "./describe-desired";
 import { SETTING_NAMES, type SettingName } from "./setting-names";
+import type { HealthCheck } from "./wait-for-health";
 
 /** Inputs of {@link AppSettings}. */
 export interface AppSettingsArgs {
@@ -17,6 +18,8 @@ export interface AppSettingsArgs {
   /** Bearer token for Azure Resource Manager. It is never compared. */
   readonly token: Input<string>;
   readonly timeoutSeconds: Input<number>;
+  /** How the app tells that it works; absent where it cannot. */
+  readonly health?: HealthCheck | undefined;
 }
 
 /** Three application settings of one App Service site or slot. */

@@ -48,14 +48,31 @@ export function assertWholeMap(
  * that stands there in another case is renamed, since a consumer on Linux reads the exact name.
  */
 export function mergeAppSettings(live: AppSettingsMap, own: OwnSettings): MergedAppSettings {
-  const merged: Record<string, string> = Object.create(null) as Record<string, string>;
-  for (const [name, value] of Object.entries(live)) {
-    if (findOwnName(name) === undefined) merged[name] = value;
-  }
-  return { merged: { ...merged, ...own }, changed: listChanged(live, own) };
+  return { merged: replaceOwnSettings(live, own), changed: listChanged(live, own) };
+}
+
+/** A map in which the given settings stand in place of every owned one. */
+export function replaceOwnSettings(live: AppSettingsMap, own: AppSettingsMap): AppSettingsMap {
+  return { ...filterSettings(live, (name) => findOwnName(name) === undefined), ...own };
+}
+
+/** The owned settings of a map, under the names they have there. */
+export function pickOwnSettings(live: AppSettingsMap): AppSettingsMap {
+  return filterSettings(live, (name) => findOwnName(name) !== undefined);
 }
 
 /** The owned settings whose exact name and value are not in the map. */
 export function listChanged(live: AppSettingsMap, own: OwnSettings): SettingName[] {
   return SETTING_NAMES.filter((name) => !Object.hasOwn(live, name) || live[name] !== own[name]);
+}
+
+function filterSettings(
+  settings: AppSettingsMap,
+  isWanted: (name: string) => boolean,
+): AppSettingsMap {
+  const wanted: Record<string, string> = Object.create(null) as Record<string, string>;
+  for (const [name, value] of Object.entries(settings)) {
+    if (isWanted(name)) wanted[name] = value;
+  }
+  return wanted;
 }

@@ -8,11 +8,24 @@ import {
   mayPass,
   putAppSettings,
 } from "./call-app-settings";
-import { type AppSettingsMap, listChanged, mergeAppSettings } from "./merge-app-settings";
+import {
+  type AppSettingsMap,
+  listChanged,
+  mergeAppSettings,
+  pickOwnSettings,
+} from "./merge-app-settings";
 import type { OwnSettings } from "./setting-names";
 
 /** Writes in all: the first, and two more where somebody else wrote at the same time. */
 const MOST_WRITES = 3;
+
+/** What a write found and did. */
+export interface WriteOutcome {
+  /** Whether this run may have changed the app. */
+  readonly wasWritten: boolean;
+  /** The owned settings the app had at first, under the names they had. */
+  readonly former: AppSettingsMap;
+}
 
 /**
  * Makes the three owned settings of an app what they should be: list, merge, one PUT of the whole
@@ -24,27 +37,31 @@ export async function writeAppSettings(
   access: AppAccess,
   own: OwnSettings,
   send: SendRequest = sendRequest,
-): Promise<void> {
+): Promise<WriteOutcome> {
   let live: AppSettingsMap | undefined;
+  let former: AppSettingsMap | undefined;
   let isWriting = false;
+  let wasWritten = false;
   // Only a write is tried again here: the list has tries of its own.
   const isRetryable = (error: RotationError) => isWriting && mayPass(error);
   for (let writes = 0; writes < MOST_WRITES; writes += 1) {
-    const wasWritten = await retry({ ...REPEATABLE, isRetryable }, async () => {
+    const isChanged = await retry({ ...REPEATABLE, isRetryable }, async () => {
       isWriting = false;
-      const { merged, changed } = mergeAppSettings(
-        live ?? (await listAppSettings(access, send)),
-        own,
-      );
+      const found = live ?? (await listAppSettings(access, send));
+      former ??= pickOwnSettings(found);
+      const { merged, changed } = mergeAppSettings(found, own);
       // A try that follows a failed one must merge what the app has by then.
       live = undefined;
       isWriting = true;
-      if (changed.length > 0) await putOnce(access, merged, send);
-      return changed.length > 0;
+      if (changed.length === 0) return false;
+      wasWritten = true;
+      await putOnce(access, merged, send);
+      return true;
     });
-    if (!wasWritten) return;
-    live = await listAppSettings(access, send);
-    if (listChanged(live, own).length === 0) return;
+    if (isChanged) live = await listAppSettings(access, send);
+    if (!isChanged || listChanged(live ?? {}, own).length === 0) {
+      return { wasWritten, former: former ?? {} };
+    }
   }
   const missing = listChanged(live ?? {}, own);
   throw rotationError(

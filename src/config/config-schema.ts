@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { isGuid } from "../oauth/discover-realm";
-import { findEndpointFault, findRedirectFault, findSiteFault } from "./endpoint-url";
+import {
+  findEndpointFault,
+  findHealthFault,
+  findRedirectFault,
+  findSiteFault,
+} from "./endpoint-url";
 
 /** The keys whose values are secret. */
 export const SECRET_KEYS = [
@@ -66,6 +71,7 @@ const target = z.strictObject(
     site: siteName("the name of an App Service site"),
     slot: siteName("the name of a deployment slot").optional(),
     subscriptionId: guid("the id of an Azure subscription").optional(),
+    healthUrl: checked(findHealthFault).optional(),
   },
   {
     error: (issue) =>
@@ -129,6 +135,8 @@ export const configSchema = z.strictObject({
   endpoints: fromJson(endpoints, "an object of addresses").default({}),
   timeoutSeconds: wholeNumber(1, 300, "seconds").default(30),
   secretWaitSeconds: wholeNumber(0, 900, "seconds").default(300),
+  healthWaitSeconds: wholeNumber(1, 900, "seconds").default(120),
+  healthSettleSeconds: wholeNumber(0, 300, "seconds").default(30),
 });
 
 /** What the schema makes of a config. */
@@ -179,4 +187,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   arm: "https://host.example",
   timeoutSeconds: "30",
   secretWaitSeconds: "300",
+  healthUrl: "https://365proxy.azurewebsites.us/health",
+  healthWaitSeconds: "120",
+  healthSettleSeconds: "30",
 };

@@ -28,6 +28,15 @@ export function findRedirectFault(text: string): string | undefined {
   return findTransportFault(url);
 }
 
+/** What is wrong with the address at which a service tells its health, or `undefined`. */
+export function findHealthFault(text: string): string | undefined {
+  const url = parseUrl(text);
+  if (url === undefined) {
+    return "is not an address; give one such as https://365proxy.azurewebsites.us/health";
+  }
+  return url.hash === "" ? findTransportFault(url) : "must have no # in it";
+}
+
 /** The origins of checked addresses, by service. */
 export function toOrigins(
   endpoints: Readonly<Record<string, string | undefined>>,

@@ -16,7 +16,8 @@ export type FailureCode =
   | "access-refused"
   | "not-found"
   | "settings-unsafe"
-  | "settings-unconfirmed";
+  | "settings-unconfirmed"
+  | "app-unhealthy";
 
 /** An `Error` with a code. Provider code is shipped as text, where a subclass would break. */
 export interface RotationError extends Error {

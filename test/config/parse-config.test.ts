@@ -19,6 +19,8 @@ describe("parseConfig", () => {
       consumers: [],
       timeoutSeconds: 30,
       secretWaitSeconds: 300,
+      healthWaitSeconds: 120,
+      healthSettleSeconds: 30,
       endpoints: {
         sharePoint: "https://contoso.sharepoint.com",
         acs: "https://accounts.accesscontrol.windows.net",

@@ -33,6 +33,9 @@ async function callSharePoint(azure: LocalAzure, { params }: ReceivedRequest): P
   if (app === undefined) {
     return answerJson(404, { ok: false, status: 404, error: "no such app" });
   }
+  if (performance.now() < app.downUntil) {
+    return answerJson(503, { ok: false, status: 503, error: "the app is starting" });
+  }
   const tokens = await requestToken(azure, app.running);
   if (tokens.status !== 200) {
     return answerJson(502, { ok: false, status: tokens.status, error: tokens.json["error"] });

@@ -11,6 +11,7 @@ import type { RequestRecord } from "./request-log";
 import type { Operation } from "./route";
 import { reviewSharePointConsent, SHAREPOINT_CONSENT } from "./share-point-consent";
 import { controlSite, type SiteControl } from "./site-control";
+import type { RestartTimes } from "./site-store";
 
 /** What a person is asked, and what the person does. */
 export interface ConsentOptions {
@@ -66,6 +67,8 @@ export interface Control extends DirectoryControl {
   deny(action: ArmAction, resourceGroup?: string, site?: string): void;
   /** Takes every `deny`, `denyGraph` and `denySharePointUser` back. */
   allow(): void;
+  /** Makes the restarts that follow a change of settings take real time; none at the start. */
+  setRestart(times: RestartTimes): void;
   fault(fault: Fault): void;
   clearFaults(): void;
   /** Runs a callback just before the next request of an operation is handled. */
@@ -134,6 +137,7 @@ export function createControl(azure: LocalAzure): Control {
       azure.deniedUsers.clear();
       azure.graphDenied = false;
     },
+    setRestart: (times) => azure.sites.setRestart(times),
     fault: (fault) => azure.faults.add(fault),
     clearFaults: () => azure.faults.clear(),
     beforeNext(operation, callback) {

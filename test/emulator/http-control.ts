@@ -25,6 +25,7 @@ const METHODS = [
   "denySharePointUser",
   "deny",
   "allow",
+  "setRestart",
   "fault",
   "clearFaults",
   "secrets",

@@ -17,8 +17,18 @@ export interface Site {
   stored: Settings;
   /** What the app was started with. */
   running: Settings;
+  /** Until when the app does not answer, in milliseconds of `performance.now()`. */
+  downUntil: number;
   restarts: number;
   puts: number;
+}
+
+/** How long a restart takes, in real milliseconds. */
+export interface RestartTimes {
+  /** For how long the old process goes on. */
+  readonly oldMs: number;
+  /** For how long then none answers. */
+  readonly downMs: number;
 }
 
 /** The App Service sites of the subscription. */
@@ -28,6 +38,8 @@ export interface SiteStore {
   hasResourceGroup(resourceGroup: string): boolean;
   /** Replaces the whole map of settings, which restarts the app. */
   replaceSettings(site: Site, settings: Settings): void;
+  /** Makes the restarts that follow take time. */
+  setRestart(times: RestartTimes): void;
 }
 
 const SECRET_NAME = /SECRET|TOKEN|BEARER|PASSWORD/i;
@@ -39,6 +51,7 @@ function toKey({ resourceGroup, site, slot = "" }: SiteName): string {
 /** Makes a store without sites. Values under secret-looking names are kept in the ledger. */
 export function createSiteStore(ledger: SecretLedger): SiteStore {
   const sites = new Map<string, Site>();
+  let restart: RestartTimes = { oldMs: 0, downMs: 0 };
   const keepSecrets = (settings: Settings) => {
     for (const [name, value] of Object.entries(settings)) {
       if (SECRET_NAME.test(name)) {
@@ -49,7 +62,8 @@ export function createSiteStore(ledger: SecretLedger): SiteStore {
   return {
     add(name, settings) {
       keepSecrets(settings);
-      sites.set(toKey(name), { name, stored: settings, running: settings, restarts: 0, puts: 0 });
+      const running = { running: settings, downUntil: 0, restarts: 0, puts: 0 };
+      sites.set(toKey(name), { name, stored: settings, ...running });
     },
     find: (name) => sites.get(toKey(name)),
     hasResourceGroup(resourceGroup) {
@@ -59,8 +73,24 @@ export function createSiteStore(ledger: SecretLedger): SiteStore {
     replaceSettings(site, settings) {
       keepSecrets(settings);
       site.stored = settings;
-      site.running = settings;
       site.restarts += 1;
+      startAnew(site, restart);
+    },
+    setRestart(times) {
+      restart = times;
     },
   };
+}
+
+/** Replaces the process of an app, at once where its restart takes no time. */
+function startAnew(site: Site, { oldMs, downMs }: RestartTimes): void {
+  const settings = site.stored;
+  const replace = () => {
+    // Only the newest settings start a process; those in between are passed over.
+    if (site.stored !== settings) return;
+    site.running = settings;
+    site.downUntil = performance.now() + downMs;
+  };
+  if (oldMs > 0) setTimeout(replace, oldMs).unref();
+  else replace();
 }

@@ -22,6 +22,7 @@ const CODES = Object.keys({
   "not-found": true,
   "settings-unsafe": true,
   "settings-unconfirmed": true,
+  "app-unhealthy": true,
 } satisfies Record<FailureCode, true>) as FailureCode[];
 
 describe("advise", () => {

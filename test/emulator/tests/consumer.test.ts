@@ -89,6 +89,18 @@ describe("the emulator's consumer", () => {
     assert.deepEqual(await call(), good);
   });
 
+  it("goes on with the old settings, is down, then has the new ones, where restarts take time", async () => {
+    configure(createEntraSettings());
+    const { control } = emulator();
+    control.setRestart({ oldMs: 150, downMs: 150 });
+    configure({ SP_TOKEN: "worthless" });
+    assert.deepEqual(await call(), good);
+    const seen = new Set<unknown>();
+    const until = performance.now() + 450;
+    while (performance.now() < until) seen.add((await call())[0]);
+    assert.deepEqual([...seen], [200, 503, 502]);
+  });
+
   it("does not exist where there is no site", async () => {
     assert.equal((await call("nothing"))[0], 404);
   });

@@ -1,0 +1,55 @@
+import { REPEATABLE, retry } from "../http/retry";
+import { rotationError } from "../http/rotation-error";
+import { type SendRequest, sendRequest } from "../http/send-request";
+import {
+  type AppAccess,
+  describeApp,
+  listAppSettings,
+  mayPass,
+  putAppSettings,
+} from "./call-app-settings";
+import {
+  type AppSettingsMap,
+  listChanged,
+  pickOwnSettings,
+  replaceOwnSettings,
+} from "./merge-app-settings";
+import type { OwnSettings } from "./setting-names";
+
+/** How an attempt to put former settings back ended. */
+export type PutBackOutcome = "put-back" | "changed-meanwhile";
+
+/**
+ * Gives an app the owned settings it had before, absent ones included; every other setting stays
+ * as it is now. Does nothing where the app no longer has what this run wrote: then somebody else
+ * has taken over.
+ */
+export async function putBackSettings(
+  access: AppAccess,
+  written: OwnSettings,
+  former: AppSettingsMap,
+  send: SendRequest = sendRequest,
+): Promise<PutBackOutcome> {
+  const outcome = await retry({ ...REPEATABLE, isRetryable: mayPass }, async () => {
+    const live = await listAppSettings(access, send);
+    // A try before this one may have been carried out, and only its answer lost.
+    if (hasOwn(live, former)) return "put-back";
+    if (listChanged(live, written).length > 0) return "changed-meanwhile";
+    await putAppSettings(access, replaceOwnSettings(live, former), send);
+    return undefined;
+  });
+  if (outcome !== undefined) return outcome;
+  if (hasOwn(await listAppSettings(access, send), former)) return "put-back";
+  throw rotationError(
+    "settings-unconfirmed",
+    `${describeApp(access.resourceId)} was written, but does not have them.`,
+  );
+}
+
+function hasOwn(live: AppSettingsMap, former: AppSettingsMap): boolean {
+  const own = pickOwnSettings(live);
+  const names = Object.keys(former);
+  return (
+    Object.keys(own).length === names.length && names.every((name) => own[name] === former[name])
+  );
+}
