@@ -52,6 +52,19 @@ export function loadConfig(): { readonly config: StackConfig; readonly azure: Az
   };
 }
 
+/**
+ * Every secret that this process was given: what is secret in its config, this program's and the
+ * plugins', and the variables whose names say that they are secrets.
+ */
+export function listKnownSecrets(): string[] {
+  const config = Object.entries(pulumi.runtime.allConfig() as Record<string, string>);
+  const isNamed = (name: string) => /(secret|token|password|passphrase|key)$/i.test(name);
+  return [
+    ...config.flatMap(([key, value]) => (isSecret(key) ? [value] : [])),
+    ...Object.entries(process.env).flatMap(([name, value = ""]) => (isNamed(name) ? [value] : [])),
+  ];
+}
+
 function loadAzureConfig(): AzureConfig {
   const values = readNamespace("azure-native");
   const environment = findAzureEnvironment(values["environment"], process.env);

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { toPlainText } from "../http/to-plain-text";
 
 /** One thing that is wrong in a stack's config, and the command that mends it. */
 export interface ConfigFault {
@@ -13,7 +14,27 @@ export function buildSetCommand(key: string, stack: string, example: string | un
   const name = nested === "" ? key : `'${key}'`;
   return example === undefined
     ? `pulumi config set ${nested}--secret ${name} --stack ${stack}`
-    : `pulumi config set ${nested}${name} ${example} --stack ${stack}`;
+    : `pulumi config set ${nested}${name} ${spellValue(example)} --stack ${stack}`;
+}
+
+/**
+ * A key that is not this program's as a word of a command: `prefix` is the path of the object it
+ * stands in, or empty.
+ */
+export function spellForeignKey(prefix: string, key: string): string {
+  const text = toPlainText(key, 100);
+  const isPlain = /^[\w-]+$/.test(text);
+  if (prefix === "") return isPlain ? text : quote(text);
+  return `--path ${quote(prefix + (isPlain ? `.${text}` : `[${JSON.stringify(text)}]`))}`;
+}
+
+function spellValue(value: string): string {
+  return /^[\w.:/@-]+$/.test(value) ? value : quote(value);
+}
+
+/** A text as a shell takes it for one word. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** The command that removes a key. */

@@ -45,7 +45,8 @@ const oneOf = <const T extends readonly string[]>(values: T) =>
 const name = (pattern: RegExp, what: string) =>
   z.string({ error: missingOr(`must be ${what}`) }).regex(pattern, `must be ${what}`);
 
-const stackName = (what: string) => z.string(what).regex(/^[\w.-]+(\/[\w.-]+){0,2}$/, what);
+const stackName = (what: string) =>
+  z.string(what).regex(/^[\w.-]{1,100}(\/[\w.-]{1,100}){0,2}$/, what);
 
 const siteName = (what: string) => name(/^[a-z0-9][a-z0-9-]{0,58}[a-z0-9]?$/i, what);
 

@@ -1,7 +1,14 @@
 import type { z } from "zod";
 import { AZURE_ENVIRONMENTS, deriveEndpoints, type Endpoints } from "../clouds";
+import { toPlainText } from "../http/to-plain-text";
 import { readConsentAnswer } from "../oauth/read-consent-answer";
-import { buildRemoveCommand, buildSetCommand, type ConfigFault, suggestKey } from "./config-fault";
+import {
+  buildRemoveCommand,
+  buildSetCommand,
+  type ConfigFault,
+  spellForeignKey,
+  suggestKey,
+} from "./config-fault";
 import {
   CONFIG_KEYS,
   configSchema,
@@ -99,7 +106,7 @@ function toFaults(root: string, issue: z.core.$ZodIssue, stack: string): ConfigF
   ].join("");
   if (issue.code === "unrecognized_keys") {
     const known = NESTED_KEYS[root] ?? [];
-    return issue.keys.map((unknown) => toUnknownKeyFault(`${key}.`, unknown, known, stack));
+    return issue.keys.map((unknown) => toUnknownKeyFault(key, unknown, known, stack));
   }
   const last = String(issue.path.at(-1) ?? root);
   const secret = (SECRET_KEYS as readonly string[]).includes(key);
@@ -120,11 +127,11 @@ function toUnknownKeyFault(
   stack: string,
 ): ConfigFault {
   const meant = suggestKey(unknown, known);
-  const key = `${prefix}${unknown}`;
+  const key = toPlainText(unknown, 100);
   return {
-    key,
+    key: prefix === "" ? key : `${prefix}.${key}`,
     problem: `is no key of this program${meant === undefined ? "" : `; did you mean ${meant}?`}`,
-    command: buildRemoveCommand(prefix === "" ? key : `--path '${key}'`, stack),
+    command: buildRemoveCommand(spellForeignKey(prefix, unknown), stack),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type SendRequest,
   sendRequest,
 } from "../http/send-request";
+import { isGuid } from "../oauth/discover-realm";
 
 /** A client secret as the directory shows it: never its value. */
 export interface ListedSecret {
@@ -56,7 +57,15 @@ export async function listSecrets(
   if (!Array.isArray(passwordCredentials)) {
     throw rotationError("answer-unexpected", `${what} was answered without passwordCredentials.`);
   }
-  return passwordCredentials.map(readSecret);
+  // An id becomes part of a command that a person is told to run.
+  return passwordCredentials
+    .filter(isObject)
+    .map(readSecret)
+    .filter(({ keyId }) => isGuid(keyId));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function readSecret(credential: Readonly<Record<string, unknown>>): ListedSecret {

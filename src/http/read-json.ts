@@ -1,19 +1,32 @@
 import { type FailureCode, rotationError } from "./rotation-error";
 import type { HttpAnswer } from "./send-request";
 
-/** Parses the JSON object in an answer; `what` names the request in the error. */
+/**
+ * Parses the JSON object in an answer; `what` names the request in the error. Deliberately strict
+ * about UTF-8: a setting with a replaced character would be written back as it is not.
+ */
 export function readJsonObject(answer: HttpAnswer, what: string): Record<string, unknown> {
-  const contentType = answer.headers["content-type"] ?? "none";
-  const value = parseJsonObject(answer.text);
+  const value = answer.isGarbled ? undefined : parseJsonObject(answer.text);
   if (value === undefined) {
     throw rotationError(
       "answer-not-json",
-      `${what} was answered with status ${answer.status} but no JSON object (content type ` +
-        `${contentType}, ${Buffer.byteLength(answer.text)} bytes).`,
+      `${what} was answered with status ${answer.status} but ` +
+        `${answer.isGarbled ? "text that is not UTF-8" : "no JSON object"} (content type ` +
+        `${describeContentType(answer)}, ${Buffer.byteLength(answer.text)} bytes).`,
       { status: answer.status },
     );
   }
   return value;
+}
+
+/** The type alone, of lower-case letters: whatever else a server writes there is not shown. */
+function describeContentType({ headers }: HttpAnswer): string {
+  const value = headers["content-type"];
+  return value === undefined
+    ? "none"
+    : (/^(?:application|audio|image|multipart|text|video)\/[a-z.+-]{1,40}(?=\s*(?:;|$))/.exec(
+        value,
+      )?.[0] ?? "unreadable");
 }
 
 /** The JSON object in a text, or `undefined` where there is none. A byte order mark is skipped. */
@@ -38,10 +51,18 @@ export function readRetryAfterSeconds(answer: HttpAnswer): number | undefined {
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - from) / 1000));
 }
 
-/** The server's own time (`Date` header), where it sends a valid one. */
+/**
+ * The server's own time (`Date` header), where it sends a valid one: a token's end follows from it,
+ * so that nothing else may be taken for a time.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-date-time-formats
+ */
 export function readServerTime(answer: HttpAnswer): Date | undefined {
-  const at = new Date(answer.headers["date"] ?? "");
-  return Number.isNaN(at.getTime()) ? undefined : at;
+  const text = answer.headers["date"] ?? "";
+  const at = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text)
+    ? new Date(text)
+    : undefined;
+  return at === undefined || Number.isNaN(at.getTime()) ? undefined : at;
 }
 
 /** The code of a failure by its status alone, for answers that explain nothing more. */

@@ -18,6 +18,8 @@ export interface HttpAnswer {
   /** Header names in lower case; repeated headers joined by `, `. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** Whether bytes were not UTF-8, so that the text has replacement characters in their place. */
+  readonly isGarbled?: boolean;
 }
 
 /** Sends a request. Tests replace it; nothing else in the program opens a connection. */
@@ -42,7 +44,11 @@ export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
   // Deliberately no pool: a kept-alive connection that the server just closed would make it
   // unknowable whether a single-use code was redeemed.
   const local = isLoopback(new URL(request.url).hostname);
-  const dispatcher = local ? new Agent() : new EnvHttpProxyAgent();
+  // Deliberately against NODE_TLS_REJECT_UNAUTHORIZED=0: a secret goes to a proven host or nowhere.
+  const tls = { rejectUnauthorized: true };
+  const dispatcher = local
+    ? new Agent({ connect: tls })
+    : new EnvHttpProxyAgent({ connect: tls, requestTls: tls, proxyTls: tls });
   const what = describeRequest(request);
   try {
     const response = await undiciRequest(request.url, {
@@ -73,7 +79,10 @@ export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
       }
       chunks.push(chunk as Buffer);
     }
-    return { status: response.statusCode, headers, text: Buffer.concat(chunks).toString("utf8") };
+    const body = Buffer.concat(chunks);
+    const text = body.toString("utf8");
+    const isGarbled = !Buffer.from(text, "utf8").equals(body);
+    return { status: response.statusCode, headers, text, ...(isGarbled ? { isGarbled } : {}) };
   } catch (error) {
     throw toTransportError(error, what, request.timeoutMs);
   } finally {

@@ -71,7 +71,7 @@ export function readRealm(answer: HttpAnswer, what: string): string {
     throw rotationError(
       "answer-unexpected",
       `${what} was answered with status 401, but its WWW-Authenticate header names ` +
-        `${realm === undefined ? "no realm" : "a realm that is not a GUID"}.`,
+        `${realm === undefined ? "no realm, or several" : "a realm that is not a GUID"}.`,
       { status: answer.status },
     );
   }
@@ -85,19 +85,21 @@ export function isGuid(text: string): boolean {
 
 /**
  * One parameter of the Bearer challenge in a WWW-Authenticate header. Commas inside quotes are
- * part of a value (`trusted_issuers` has them), names and scheme are compared without case.
+ * part of a value (`trusted_issuers` has them), names and scheme are compared without case. A
+ * parameter with two values has none: which of them was meant cannot be told.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-www-authenticate
  */
 export function readChallengeParameter(header: string, name: string): string | undefined {
   const part =
     /(?:^|,)\s*(?:([A-Za-z][\w-]*)\s+)?([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))|(?:^|,)\s*([A-Za-z][\w-]*)(?=\s*(?:,|$))/g;
+  const values = new Set<string | undefined>();
   let scheme = "";
   for (const [, newScheme, parameter, quoted, bare, schemeAlone] of header.matchAll(part)) {
     scheme = (newScheme ?? schemeAlone ?? scheme).toLowerCase();
     if (scheme === "bearer" && parameter?.toLowerCase() === name.toLowerCase()) {
-      return quoted?.replace(/\\(.)/g, "$1") ?? bare;
+      values.add(quoted?.replace(/\\(.)/g, "$1") ?? bare);
     }
   }
-  return undefined;
+  return values.size === 1 ? [...values][0] : undefined;
 }

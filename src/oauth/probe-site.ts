@@ -1,4 +1,5 @@
 import { codeOfStatus, readJsonObject, readRetryAfterSeconds } from "../http/read-json";
+import { redact } from "../http/redact";
 import { resolvePath } from "../http/resolve-path";
 import { isPassing, REPEATABLE, retry } from "../http/retry";
 import { type RotationError, rotationError } from "../http/rotation-error";
@@ -9,6 +10,7 @@ import {
   type SendRequest,
   sendRequest,
 } from "../http/send-request";
+import { toPlainText } from "../http/to-plain-text";
 
 /** Which site to ask, and with which access token. */
 export interface SiteProbe {
@@ -25,6 +27,9 @@ export interface ProbedSite {
   /** User principal name, e-mail or login name of the person who consented. */
   readonly account: string;
 }
+
+/** Characters of a title or an account that are shown. */
+const LONGEST_NAME = 300;
 
 /** Builds one request of the probe; `resource` is the part behind `_api/`. */
 export function buildProbeRequest(probe: SiteProbe, resource: string): HttpRequest {
@@ -50,21 +55,37 @@ export async function probeSite(
   probe: SiteProbe,
   send: SendRequest = sendRequest,
 ): Promise<ProbedSite> {
-  const ask = (resource: string): Promise<Record<string, unknown>> => {
+  const ask = (resource: string, proof?: string): Promise<Record<string, unknown>> => {
     const request = buildProbeRequest(probe, resource);
     return retry({ ...REPEATABLE, isRetryable: isPassing }, async () =>
-      readProbeAnswer(await send(request), describeRequest(request)),
+      readProbeAnswer(await send(request), describeRequest(request), proof),
     );
   };
-  const web = await ask("web?$select=Title");
+  const web = await ask("web?$select=Title", "Title");
   const user = await ask("web/currentuser?$select=UserPrincipalName,Email,LoginName");
-  return { title: String(web["Title"] ?? ""), account: readAccount(user) };
+  const secrets = [probe.accessToken];
+  return {
+    title: toPlainText(redact(String(web["Title"]), secrets), LONGEST_NAME),
+    account: readAccount(user, secrets),
+  };
 }
 
-/** Reads one answer of the probe. */
-export function readProbeAnswer(answer: HttpAnswer, what: string): Record<string, unknown> {
-  if (answer.status === 200) return readJsonObject(answer, what);
-  throw toProbeFailure(answer, what);
+/** Reads one answer of the probe, which must have a text named `proof` in it, if one is named. */
+export function readProbeAnswer(
+  answer: HttpAnswer,
+  what: string,
+  proof?: string,
+): Record<string, unknown> {
+  if (answer.status !== 200) throw toProbeFailure(answer, what);
+  const body = readJsonObject(answer, what);
+  if (proof !== undefined && typeof body[proof] !== "string") {
+    throw rotationError(
+      "answer-unexpected",
+      `${what} was answered with status 200 but no ${proof}, which every SharePoint site has.`,
+      { status: answer.status },
+    );
+  }
+  return body;
 }
 
 function toProbeFailure(answer: HttpAnswer, what: string): RotationError {
@@ -86,11 +107,20 @@ function toProbeFailure(answer: HttpAnswer, what: string): RotationError {
   );
 }
 
-/** The account's readable name; a claims prefix such as `i:0#.f|membership|` is cut off. */
-export function readAccount(user: Record<string, unknown>): string {
+/**
+ * The account's readable name, without the given secrets; a claims prefix such as
+ * `i:0#.f|membership|` is cut off.
+ */
+export function readAccount(
+  user: Record<string, unknown>,
+  secrets: readonly string[] = [],
+): string {
   for (const key of ["UserPrincipalName", "Email", "LoginName"]) {
     const value = user[key];
-    if (typeof value === "string" && value !== "") return value.slice(value.lastIndexOf("|") + 1);
+    if (typeof value === "string" && value !== "") {
+      const name = value.slice(value.lastIndexOf("|") + 1);
+      return toPlainText(redact(name, secrets), LONGEST_NAME);
+    }
   }
   return "unknown";
 }

@@ -1,3 +1,5 @@
+import { toPlainText } from "../http/to-plain-text";
+
 /** What a person brings back from the consent: a code, a refusal, or something unreadable. */
 export type ConsentAnswer =
   | { readonly kind: "code"; readonly code: string }
@@ -54,5 +56,5 @@ function toCode(code: string): ConsentAnswer {
 }
 
 function onOneLine(text: string): string {
-  return (text.split(/[\r\n]/, 1)[0] ?? "").replace(/\p{Cc}/gu, " ").slice(0, 300);
+  return toPlainText(text.split(/[\r\n]/, 1)[0] ?? "", 300);
 }

@@ -8,6 +8,10 @@ import {
 import { redact } from "../http/redact";
 import { type FailureCode, type RotationError, rotationError } from "../http/rotation-error";
 import type { HttpAnswer } from "../http/send-request";
+import { toPlainText } from "../http/to-plain-text";
+
+/** No access token lives as long: a longer time is a mistake, and may lie behind the last date. */
+const LONGEST_LIFETIME_SECONDS = 366 * 24 * 60 * 60;
 
 /** What a token endpoint gave. */
 export interface TokenGrant {
@@ -46,14 +50,21 @@ export function readTokenAnswer(answer: HttpAnswer, context: TokenRequestContext
       { status: answer.status },
     );
   }
-  const expiresIn = Number(body["expires_in"]);
   return {
     accessToken,
     ...(typeof refreshToken === "string" && refreshToken !== "" ? { refreshToken } : {}),
-    expiresInSeconds: Number.isFinite(expiresIn) && expiresIn > 0 ? expiresIn : 3600,
+    expiresInSeconds: readLifetime(body["expires_in"]),
     scopes: typeof body["scope"] === "string" ? body["scope"].split(/\s+/).filter(Boolean) : [],
     issuedAt: readServerTime(answer) ?? new Date(),
   };
+}
+
+/** Seconds, as a number or as its text; an hour where there is nothing that can be meant. */
+function readLifetime(value: unknown): number {
+  const seconds = typeof value === "string" && value !== "" ? Number(value) : value;
+  return typeof seconds === "number" && seconds > 0 && seconds <= LONGEST_LIFETIME_SECONDS
+    ? seconds
+    : 3600;
 }
 
 /** Turns a refusal of a token endpoint into a coded error that says what came back. */
@@ -63,14 +74,14 @@ export function readTokenRefusal(answer: HttpAnswer, context: TokenRequestContex
   const description =
     typeof body["error_description"] === "string" ? body["error_description"] : "";
   const suberror = typeof body["suberror"] === "string" ? body["suberror"] : undefined;
-  const firstLine = description.split(/[\r\n]/, 1)[0] ?? "";
-  const said = error === undefined ? "no OAuth error" : `${error}${firstLine && ` (${firstLine})`}`;
+  // Redacted before it is cut: a part of a secret must not stay at the end, nor its first line.
+  const hide = (text: string) => redact(text, context.secrets);
+  const [firstLine = ""] = hide(description).split(/[\r\n]/, 1);
+  const said =
+    error === undefined ? "no OAuth error" : `${hide(error)}${firstLine && ` (${firstLine})`}`;
   return rotationError(
     codeOfRefusal(answer.status, error, suberror),
-    `${context.what} was refused with status ${answer.status}: ` +
-      `${redact(said, context.secrets)
-        .replace(/\p{Cc}/gu, " ")
-        .slice(0, 500)}.`,
+    `${context.what} was refused with status ${answer.status}: ` + `${toPlainText(said, 500)}.`,
     { status: answer.status, retryAfterSeconds: readRetryAfterSeconds(answer) },
   );
 }

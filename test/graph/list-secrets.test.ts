@@ -41,19 +41,25 @@ describe("listSecrets", () => {
     assert.equal(requests[0]?.url, `${url}?$select=passwordCredentials`);
   });
 
+  it("passes over what is no secret at all, or has no id to be removed by", async () => {
+    const keyId = "a6ad5cf4-0f3e-4b9c-9f0e-6a7c1b2e4a5d";
+    const odd = [null, 7, "x", {}, { keyId: "k; reboot" }, { keyId: [keyId] }];
+    const body = { passwordCredentials: [...odd, { keyId }] };
+    const listed = await listSecrets(LISTING, scriptSend(makeAnswer(200, { body })).send);
+    assert.deepEqual(listed, [{ keyId, displayName: "", endsAt: "" }]);
+  });
+
   it("gives what Graph shows of each, also where that is not all", async () => {
     const keyId = "a6ad5cf4-0f3e-4b9c-9f0e-6a7c1b2e4a5d";
     const endDateTime = "2026-10-29T00:00:00Z";
     const passwordCredentials = [
       { keyId, displayName: "a", startDateTime: "x", endDateTime, hint: "hid", secretText: null },
       { keyId, displayName: null, endDateTime },
-      {},
     ];
     const answer = makeAnswer(200, { body: { passwordCredentials } });
     assert.deepEqual(await listSecrets(LISTING, scriptSend(answer).send), [
       { keyId, displayName: "a", endsAt: endDateTime },
       { keyId, displayName: "", endsAt: endDateTime },
-      { keyId: "", displayName: "", endsAt: "" },
     ]);
   });
 

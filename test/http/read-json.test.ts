@@ -48,9 +48,41 @@ describe("readJsonObject", () => {
     });
   }
 
+  it("refuses an object whose bytes were not UTF-8, since what they meant is gone", () => {
+    const answer = { ...makeAnswer(200, { body: '{"name":"\uFFFD"}' }), isGarbled: true };
+    assert.throws(() => readJsonObject(answer, "POST host/path"), {
+      code: "answer-not-json",
+      message:
+        "POST host/path was answered with status 200 but text that is not UTF-8 (content type " +
+        "none, 14 bytes).",
+    });
+    assert.deepEqual(readJsonObject(makeAnswer(200, { body: '{"name":"\uFFFD"}' }), "x"), {
+      name: "\uFFFD",
+    });
+  });
+
   it("says so where the answer has no content type", () => {
     assert.throws(() => readJsonObject(makeAnswer(200), "x"), /content type none, 0 bytes/);
   });
+});
+
+describe("readJsonObject, of a content type", () => {
+  const cases: readonly [string, string][] = [
+    ["text/html; charset=utf-8; x=hidden", "text/html"],
+    ["application/problem+json", "application/problem+json"],
+    ["hidden", "unreadable"],
+    ["text/html hidden", "unreadable"],
+    [`text/${"x".repeat(70_000)}`, "unreadable"],
+    ["text/\u009b31m", "unreadable"],
+  ];
+  for (const [header, shown] of cases) {
+    it(`shows ${shown} of ${JSON.stringify(header.slice(0, 40))}`, () => {
+      const answer = makeAnswer(200, { headers: { "content-type": header } });
+      assert.throws(() => readJsonObject(answer, "x"), {
+        message: `x was answered with status 200 but no JSON object (content type ${shown}, 0 bytes).`,
+      });
+    });
+  }
 });
 
 describe("parseJsonObject", () => {
@@ -96,6 +128,18 @@ describe("readServerTime", () => {
     assert.equal(readServerTime(makeAnswer(200)), undefined);
     assert.equal(readServerTime(makeAnswer(200, { headers: { date: "today" } })), undefined);
   });
+
+  for (const date of [
+    "Sat, 13 Sep 275760 00:00:00 GMT",
+    "Tue, 99 Jun 2026 10:00:00 GMT",
+    "2026-06-02T10:00:00Z",
+    "0",
+    "1e9",
+  ]) {
+    it(`takes ${date} for no time: a token's end would follow from it`, () => {
+      assert.equal(readServerTime(makeAnswer(200, { headers: { date } })), undefined);
+    });
+  }
 });
 
 describe("codeOfStatus", () => {

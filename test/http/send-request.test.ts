@@ -82,6 +82,22 @@ describe("sendRequest", () => {
     );
   });
 
+  it("says where the bytes of an answer are no text, and where they are one", async () => {
+    const bodies = [Buffer.of(0x61, 0xff), Buffer.from("\uFEFFa\uFFFD\u{1F600}"), Buffer.of()];
+    const url = await serve((req, res) => {
+      res.end(bodies[Number(req.url?.slice(1))]);
+    });
+
+    const answers = await Promise.all(
+      bodies.map((_, index) => sendRequest(get(`${url}/${index}`))),
+    );
+
+    assert.deepEqual(
+      answers.map(({ isGarbled }) => isGarbled),
+      [true, undefined, undefined],
+    );
+  });
+
   it("reads a letter whose bytes come in two pieces", async () => {
     const bytes = Buffer.from("Straße");
     const url = await serve((_req, res) => {

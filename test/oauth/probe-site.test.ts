@@ -46,6 +46,17 @@ describe("buildProbeRequest", () => {
 });
 
 describe("probeSite", () => {
+  it("takes the token out of a site's title and an account, wherever they are cut", async () => {
+    const long = `${"x".repeat(295)}${PROBE.accessToken}`;
+    const { send } = scriptSend(
+      makeAnswer(200, { body: { Title: `City ${PROBE.accessToken}` } }),
+      makeAnswer(200, { body: { Email: long } }),
+    );
+    const { title, account } = await probeSite(PROBE, send);
+    assert.equal(title, "City [secret]");
+    assert.equal(account, `${"x".repeat(295)}[secr`);
+  });
+
   const refusals: readonly [number, string, RegExp][] = [
     [401, "access-refused", /does not take the token: .*`pulumi config set authority entra`/],
     [403, "access-refused", /the person who consented has no rights on this site/],
@@ -79,6 +90,15 @@ describe("probeSite", () => {
       });
       assert.deepEqual(pauses, [9000, 500]);
     });
+  });
+
+  it("refuses an object that is no site's", async () => {
+    for (const body of [{ value: [] }, { title: "x" }, { Title: null }]) {
+      const { send } = scriptSend(makeAnswer(200, { body }));
+      const failure = await catchFailure(probeSite(PROBE, send));
+      assert.equal(failure.code, "answer-unexpected");
+      assert.match(failure.message, /_api\/web was answered with status 200 but no Title/);
+    }
   });
 
   it("refuses a sign-in page in place of the site", async () => {
@@ -138,11 +158,13 @@ describe("readAccount", () => {
     [{ UserPrincipalName: "", Email: "b@x.example", LoginName: "c" }, "b@x.example"],
     [{ UserPrincipalName: null, LoginName: "i:0#.f|membership|d@x.example" }, "d@x.example"],
     [{ LoginName: "CONTOSO\\administrator" }, "CONTOSO\\administrator"],
+    [{ Email: "a\u001b[2J\u202e@x.example" }, "a [2J @x.example"],
+    [{ Email: "x".repeat(70_000) }, "x".repeat(300)],
     [{ Email: 7 }, "unknown"],
     [{}, "unknown"],
   ];
   for (const [user, account] of cases) {
-    it(`reads ${account} out of ${JSON.stringify(user)}`, () => {
+    it(`reads ${account.slice(0, 40)} out of ${JSON.stringify(user).slice(0, 80)}`, () => {
       assert.equal(readAccount(user), account);
     });
   }

@@ -15,6 +15,7 @@ describe("readChallengeParameter", () => {
     "a realm without quotes": `Bearer client_id=abc, realm=${REALM}`,
     "white space around the signs": `Bearer   realm = "${REALM}" , client_id = "x"`,
     "no space after commas": `Bearer client_id="x",realm="${REALM}"`,
+    "two challenges with the same realm": `Bearer realm="${REALM}", Bearer realm="${REALM}"`,
     "NTLM before Bearer": `NTLM, Bearer realm="${REALM}"`,
     "Negotiate with a token before Bearer": `Negotiate YIIJvwYG+/CsG==, Bearer realm="${REALM}"`,
     "the realm of Basic before Bearer": `Basic realm="intranet", Bearer realm="${REALM}"`,
@@ -36,6 +37,8 @@ describe("readChallengeParameter", () => {
     "Negotiate and NTLM": "Negotiate, NTLM",
     "a name that only ends in realm": `Bearer subrealm="${REALM}"`,
     "a realm inside another parameter's quotes": `Bearer error="realm=${REALM}, Bearer realm=${REALM}"`,
+    "two realms": `Bearer realm="${REALM}",Realm="99999999-9999-4999-8999-999999999999"`,
+    "two challenges with a realm each": `Bearer realm="${REALM}", Bearer realm="other"`,
     "a realm that belongs to the scheme behind Bearer": `Bearer client_id="x", Digest realm="${REALM}"`,
   };
   for (const [name, header] of Object.entries(missing)) {

@@ -56,7 +56,19 @@ describe("readTokenAnswer", () => {
     assert.equal("refreshToken" in read({ access_token: "at", refresh_token: 7 }), false);
   });
 
-  for (const expires_in of [undefined, "soon", 0, -5, null, {}]) {
+  for (const expires_in of [
+    undefined,
+    "soon",
+    "",
+    0,
+    -5,
+    null,
+    {},
+    [60],
+    true,
+    1e308,
+    31_622_401,
+  ]) {
     it(`takes an hour for a lifetime of ${JSON.stringify(expires_in) ?? "nothing"}`, () => {
       assert.equal(read({ access_token: "at", expires_in }).expiresInSeconds, 3600);
     });

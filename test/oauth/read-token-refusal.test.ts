@@ -11,6 +11,12 @@ const refuse = (status: number, body: string | object, secrets: string[] = []) =
   readTokenRefusal(makeAnswer(status, { body }), { what: WHAT, secrets });
 
 describe("readTokenRefusal", () => {
+  it("leaves no line of a secret of several lines", () => {
+    const body = { error: "invalid_client", error_description: `Not first\nsecond, sir.${TRACE}` };
+    const { message } = refuse(401, body, ["first\nsecond"]);
+    assert.match(message, /: invalid_client \(Not \[secret\], sir\.\)\.$/);
+  });
+
   const table: readonly [string, number, string | object, FailureCode][] = [
     [
       "a spent code (entra)",

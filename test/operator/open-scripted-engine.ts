@@ -8,6 +8,7 @@ import { runProgram } from "../../src/operator/run-program";
 /** What a command of the scripted engine answers. */
 export interface ScriptedAnswer {
   readonly stdout?: unknown;
+  /** What it was given on standard input stands in it in place of `[input]`. */
   readonly stderr?: string;
   readonly exitCode?: number;
   /** What the stack's outputs are from then on. */
@@ -69,7 +70,7 @@ if (outputs !== undefined) {
   fs.writeFileSync(__dirname + "/answers.json", JSON.stringify(next));
 }
 process.stdout.write(typeof stdout === "string" ? stdout : JSON.stringify(stdout));
-process.stderr.write(stderr);
+process.stderr.write(stderr.replace("[input]", input));
 process.exitCode = exitCode;
 `;
 

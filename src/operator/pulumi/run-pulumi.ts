@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { redact } from "../../http/redact";
 import { commandFailure } from "../command-failure";
 import type { Io } from "../io";
 
@@ -58,7 +59,7 @@ export async function expectPulumi(
 ): Promise<string> {
   const { exitCode, stdout, stderr } = await runPulumi(io, args, options);
   if (exitCode !== 0) {
-    const said = stderr.trim().replace(/^error: /, "");
+    const said = redact(stderr.trim().replace(/^error: /, ""), [options.input]);
     throw commandFailure(`\`pulumi ${args.join(" ")}\` failed: ${said || `exit code ${exitCode}`}`);
   }
   return stdout;

@@ -1,4 +1,5 @@
 import { suggestKey } from "../../config/config-fault";
+import { parseJsonObject } from "../../http/read-json";
 import { commandFailure } from "../command-failure";
 import type { Io } from "../io";
 import { expectPulumi } from "./run-pulumi";
@@ -43,7 +44,14 @@ export async function readOutputs(
 ): Promise<Record<string, unknown>> {
   const args = ["stack", "output", "--json", "--stack", stack];
   const text = await expectPulumi(io, showSecrets ? [...args, "--show-secrets"] : args);
-  return JSON.parse(text) as Record<string, unknown>;
+  const outputs = parseJsonObject(text);
+  // Deliberately without the parser's own words, which repeat a part of the text.
+  if (outputs === undefined) {
+    throw commandFailure(
+      `\`pulumi ${args.join(" ")}\` gave no JSON object: run it by hand to see.`,
+    );
+  }
+  return outputs;
 }
 
 function describeStacks(names: readonly string[]): string {

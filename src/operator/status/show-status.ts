@@ -28,7 +28,8 @@ export async function showStatus(io: Io, { live, json, html }: StatusOptions): P
 
 async function writePage(io: Io, file: string, report: StatusReport): Promise<void> {
   try {
-    await writeFile(resolve(io.folder, file), renderPage(report));
+    // To be read by anybody who may see the folder, whatever the umask, and written by its owner.
+    await writeFile(resolve(io.folder, file), renderPage(report), { mode: 0o644 });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw commandFailure(
