@@ -41,6 +41,10 @@ export function planCommand(name, args, env = process.env) {
       return { needsEngine: true, steps: [[...TS_NODE, "test/demo/demo.ts", ...args]] };
     case "emulator":
       return { needsEngine: false, steps: [[...TS_NODE, "test/emulator/main.ts", ...args]] };
+    case "faults":
+      return { needsEngine: true, steps: [[...TS_NODE, "test/faults/faults.ts", ...args]] };
+    case "fuzz":
+      return { needsEngine: false, steps: [[...TS_NODE, "test/fuzz/fuzz.ts", ...args]] };
     case "test":
       return { needsEngine: true, steps: [runMocha(args, env)] };
     case "test:unit":

@@ -3,8 +3,8 @@ import { notConsented, notDefaultScope } from "./consent-refusals";
 import type { AuthenticatedClient } from "./entra-client";
 import { type EntraScope, readEntraScope } from "./entra-scope";
 import { missingParameter, verifierMismatch } from "./grant-refusals";
+import { buildClientInfo, mintIdToken, toUserObjectId } from "./id-token";
 import type { LocalAzure } from "./local-azure";
-import { mintJwt } from "./mint";
 import { matchesChallenge } from "./pkce";
 import { isRefusal, type Refusal } from "./refusal";
 import type { Consent } from "./token-store";
@@ -44,7 +44,7 @@ function redeemCode(
   if (!matchesChallenge(code.codeChallenge, form.get("code_verifier"))) {
     return verifierMismatch();
   }
-  const tokens = issueDelegatedTokens(azure, client, code.consent, form.get("scope"));
+  const tokens = issueDelegatedTokens(azure, client, code.consent, form);
   if (!isRefusal(tokens)) {
     code.redeemed = true;
     azure.secrets.keep(form.get("code_verifier") ?? "");
@@ -62,18 +62,17 @@ function redeemRefreshToken(
     return missingParameter("refresh_token");
   }
   const token = checkRefreshToken(azure, client.app, presented);
-  return isRefusal(token)
-    ? token
-    : issueDelegatedTokens(azure, client, token.consent, form.get("scope"));
+  return isRefusal(token) ? token : issueDelegatedTokens(azure, client, token.consent, form);
 }
 
 function issueDelegatedTokens(
   azure: LocalAzure,
   client: AuthenticatedClient,
   consent: Consent,
-  asked: string | null,
+  form: URLSearchParams,
 ): EntraTokens | Refusal {
   const { app, tenant } = client;
+  const asked = form.get("scope");
   const scope =
     asked === null
       ? { permissions: consent.permissions, openId: false }
@@ -86,6 +85,7 @@ function issueDelegatedTokens(
   }
   const { user, resource: audience } = consent;
   const { authority, clientId } = app;
+  const oid = toUserObjectId(tenant.id, user);
   const names = scope.permissions.join(" ");
   const access_token = azure.tokens.issueAccessToken({
     authority,
@@ -93,13 +93,14 @@ function issueDelegatedTokens(
     user,
     audience,
     lifetimeMs: ACCESS_TOKEN_SECONDS * 1000,
-    claims: { appid: clientId, tid: tenant.id, upn: user, scp: names, appidacr: "1" },
+    claims: { appid: clientId, tid: tenant.id, oid, upn: user, scp: names, appidacr: "1" },
   });
   return {
     ...describeAccessToken(access_token),
     scope: scope.permissions.map((permission) => `${audience}/${permission}`).join(" "),
     ...(consent.offline && { refresh_token: azure.tokens.issueRefreshToken(consent) }),
     ...(scope.openId && { id_token: issueIdToken(azure, client, user) }),
+    ...(form.get("client_info") === "1" && { client_info: buildClientInfo(tenant.id, user) }),
   };
 }
 
@@ -108,8 +109,8 @@ function issueIdToken(
   { app, tenant }: AuthenticatedClient,
   user: string,
 ): string {
-  const claims = { aud: app.clientId, tid: tenant.id, preferred_username: user };
-  return azure.secrets.keep(mintJwt(claims));
+  const facts = { tenantId: tenant.id, clientId: app.clientId, user, now: azure.clock.now() };
+  return azure.secrets.keep(mintIdToken({ ...facts, lifetimeSeconds: ACCESS_TOKEN_SECONDS }));
 }
 
 function grantToApplication(

@@ -1,6 +1,7 @@
 import { answerJson } from "./answer";
 import { buildEntraAuthorizeRoutes } from "./entra-authorize";
 import { authenticateEntraClient } from "./entra-client";
+import { buildEntraDiscoveryRoutes } from "./entra-discovery";
 import { ENTRA_GRANTS, type EntraTokens } from "./entra-grants";
 import { missingParameter, resourceParameter, unsupportedGrant } from "./grant-refusals";
 import type { LocalAzure } from "./local-azure";
@@ -26,6 +27,7 @@ export function buildEntraRoutes(azure: LocalAzure): Route[] {
       },
     },
     ...buildEntraAuthorizeRoutes(azure),
+    ...buildEntraDiscoveryRoutes(azure),
   ];
 }
 
