@@ -15,6 +15,7 @@ import { readIfKnown } from "./provider/read-if-known";
 import { buildReadme } from "./report/build-readme";
 import { describeNextStep } from "./report/describe-next-step";
 import { describeSecretWarnings } from "./report/describe-secret-warnings";
+import { describeSharedTargets } from "./report/describe-shared-targets";
 import { describeTarget, type WantedDigests } from "./report/describe-target";
 import { describeWarnings } from "./report/describe-warnings";
 
@@ -22,21 +23,18 @@ import { describeWarnings } from "./report/describe-warnings";
 export async function deploy(): Promise<Record<string, unknown>> {
   const { config, azure } = loadConfig();
   const now = new Date();
-  const login = openAzureLogin(azure);
+  const login = openAzureLogin(azure, config);
   // Deliberately first and awaited: nothing below may spend a code that cannot be put to use.
-  const [opened, read] = await Promise.allSettled([
-    login.openAccess(config.targets),
-    preflight(config.targets, login),
-  ]);
+  const reading = preflight(config.targets, login);
   // A login that does not work is told once, and not once more for every service.
-  if (opened.status === "rejected") throw opened.reason;
-  if (read.status === "rejected") throw read.reason;
-  const apps = read.value;
+  reading.catch(() => undefined);
+  const access = await login.openAccess(config.targets);
+  const apps = await reading;
   const credential =
     config.promoteFrom === undefined
       ? await obtainCredential(config, apps, azure)
       : await promoteCredential(config.promoteFrom, now);
-  const written = declareAppSettings(apps, opened.value, credential, config);
+  const written = declareAppSettings(apps, access, credential, config);
   if (apps.length === 0) {
     void pulumi.log.warn(
       "This stack has no targets: its credential is exported, but written nowhere.",
@@ -78,10 +76,14 @@ function buildHealthCheck(
 
 async function report(
   apps: readonly LiveApp[],
-  { settings, facts, secret }: Credential,
+  { settings, facts, secret, otherTargets = [] }: Credential,
   config: StackConfig,
   now: Date,
 ): Promise<void> {
+  const { promoteFrom = "", stack } = config;
+  const targets = config.targets.map(nameTarget);
+  const shared = describeSharedTargets({ stack, promoteFrom, targets, otherTargets });
+  if (shared !== undefined) void pulumi.log.warn(shared);
   facts.apply((known) => {
     for (const warning of describeWarnings(known, { ...config, now })) {
       void pulumi.log.warn(warning);

@@ -28,17 +28,19 @@ export interface AppAccess {
 }
 
 /**
- * Lists all application settings of an app.
+ * Lists all application settings of an app. A refusal may repeat values that the app has: those
+ * that are known to the caller are kept out of the message.
  *
  * @see https://learn.microsoft.com/rest/api/appservice/web-apps/list-application-settings
  */
 export async function listAppSettings(
   access: AppAccess,
   send: SendRequest = sendRequest,
+  values: readonly string[] = [],
 ): Promise<AppSettingsMap> {
   const request = buildRequest(access, "POST", "/list", {});
   const answer = await retry({ ...REPEATABLE, isRetryable: mayPass }, () =>
-    call(request, access, [], send),
+    call(request, access, values, send),
   );
   const { properties } = readList(answer, describeRequest(request));
   assertWholeMap(properties, describeApp(access.resourceId));

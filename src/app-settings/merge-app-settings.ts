@@ -1,4 +1,5 @@
 import { rotationError } from "../http/rotation-error";
+import { toPlainText } from "../http/to-plain-text";
 import {
   findOwnName,
   foldCase,
@@ -27,18 +28,19 @@ export function assertWholeMap(
   const refuse = (reason: string) =>
     rotationError(
       "settings-unsafe",
-      `The application settings of ${app} cannot be written safely: ${reason}. Nothing was ` +
-        "changed. Mend the setting in the Azure portal, then run `pulumi up` again.",
+      `The application settings of ${app} cannot be written safely: ${reason}. Mend the setting ` +
+        "in the Azure portal, then run `pulumi up` again.",
     );
   if (typeof properties !== "object" || properties === null || Array.isArray(properties)) {
     throw refuse("the answer of Azure has no settings in it");
   }
+  const tell = (name: string) => toPlainText(name, 100);
   const seen = new Map<string, string>();
   for (const [name, value] of Object.entries(properties)) {
     if (typeof value !== "string")
-      throw refuse(`${name} is ${value === null ? "null" : "no text"}`);
+      throw refuse(`${tell(name)} is ${value === null ? "null" : "no text"}`);
     const twin = seen.get(foldCase(name));
-    if (twin !== undefined) throw refuse(`${twin} and ${name} differ in case only`);
+    if (twin !== undefined) throw refuse(`${tell(twin)} and ${tell(name)} differ in case only`);
     seen.set(foldCase(name), name);
   }
 }

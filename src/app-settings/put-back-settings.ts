@@ -30,8 +30,9 @@ export async function putBackSettings(
   former: AppSettingsMap,
   send: SendRequest = sendRequest,
 ): Promise<PutBackOutcome> {
+  const values = [...Object.values(written), ...Object.values(former)];
   const outcome = await retry({ ...REPEATABLE, isRetryable: mayPass }, async () => {
-    const live = await listAppSettings(access, send);
+    const live = await listAppSettings(access, send, values);
     // A try before this one may have been carried out, and only its answer lost.
     if (hasOwn(live, former)) return "put-back";
     if (listChanged(live, written).length > 0) return "changed-meanwhile";
@@ -39,7 +40,7 @@ export async function putBackSettings(
     return undefined;
   });
   if (outcome !== undefined) return outcome;
-  if (hasOwn(await listAppSettings(access, send), former)) return "put-back";
+  if (hasOwn(await listAppSettings(access, send, values), former)) return "put-back";
   throw rotationError(
     "settings-unconfirmed",
     `${describeApp(access.resourceId)} was written, but does not have them.`,

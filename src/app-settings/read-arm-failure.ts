@@ -2,6 +2,7 @@ import { codeOfStatus, parseJsonObject, readRetryAfterSeconds } from "../http/re
 import { redact } from "../http/redact";
 import { type RotationError, rotationError } from "../http/rotation-error";
 import type { HttpAnswer } from "../http/send-request";
+import { toPlainText } from "../http/to-plain-text";
 
 /** The request that failed: its description, the app, and what must not be repeated. */
 export interface ArmRequestContext {
@@ -37,19 +38,16 @@ export function readArmError(text: string): ArmError {
 /** Turns a failed answer of Azure Resource Manager into a coded error that says what to do. */
 export function readArmFailure(answer: HttpAnswer, context: ArmRequestContext): RotationError {
   const { code, message } = readArmError(answer.text);
-  const firstLine = message?.split(/[\r\n]/, 1)[0];
-  // Redacted before it is cut: a part of a secret must not stay at the end.
-  const said = redact(
-    [code, firstLine].filter(Boolean).join(": ") || "no explanation",
-    context.secrets,
-  )
-    .replace(/\p{Cc}/gu, " ")
-    .slice(0, 300);
+  const told = [code, message].filter(Boolean).join(": ") || "no explanation";
+  // Redacted before it is cut: a part of a secret must not stay at the end, nor its first line.
+  const [firstLine = ""] = redact(told, context.secrets).split(/[\r\n]/, 1);
+  const said = toPlainText(firstLine, 300);
   const next: Record<number, string> = {
     401: "The Azure login is not accepted or has run out: log in again (`az login`) and run `pulumi up`.",
     403:
       "The Azure login needs the actions Microsoft.Web/sites/config/list/action and " +
-      `Microsoft.Web/sites/config/write (and those of slots) on ${context.app}.`,
+      `Microsoft.Web/sites/config/write (and those of slots) on ${context.app}. Grant them, then ` +
+      "run `pulumi up` again.",
     404: `Check resourceGroup, site, slot and subscriptionId of the target ${context.app}.`,
     409: "Another operation is under way on the app: run `pulumi up` again in a minute.",
     429: "Azure asks to slow down: run `pulumi up` again later.",

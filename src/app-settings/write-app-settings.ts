@@ -42,12 +42,13 @@ export async function writeAppSettings(
   let former: AppSettingsMap | undefined;
   let isWriting = false;
   let wasWritten = false;
+  let lost: RotationError | undefined;
   // Only a write is tried again here: the list has tries of its own.
   const isRetryable = (error: RotationError) => isWriting && mayPass(error);
   for (let writes = 0; writes < MOST_WRITES; writes += 1) {
     const isChanged = await retry({ ...REPEATABLE, isRetryable }, async () => {
       isWriting = false;
-      const found = live ?? (await listAppSettings(access, send));
+      const found = live ?? (await listAppSettings(access, send, Object.values(own)));
       former ??= pickOwnSettings(found);
       const { merged, changed } = mergeAppSettings(found, own);
       // A try that follows a failed one must merge what the app has by then.
@@ -55,14 +56,16 @@ export async function writeAppSettings(
       isWriting = true;
       if (changed.length === 0) return false;
       wasWritten = true;
-      await putOnce(access, merged, send);
+      lost = await putOnce(access, merged, send);
       return true;
     });
-    if (isChanged) live = await listAppSettings(access, send);
+    if (isChanged) live = await listAgain(access, own, send);
     if (!isChanged || listChanged(live ?? {}, own).length === 0) {
       return { wasWritten, former: former ?? {} };
     }
   }
+  // Nobody else is to blame for a write that may never have arrived.
+  if (lost !== undefined) throw lost;
   const missing = listChanged(live ?? {}, own);
   throw rotationError(
     "settings-unconfirmed",
@@ -72,9 +75,32 @@ export async function writeAppSettings(
   );
 }
 
+/** Writes a map, and gives the failure of a write whose answer was lost. */
 async function putOnce(access: AppAccess, merged: AppSettingsMap, send: SendRequest) {
-  await putAppSettings(access, merged, send).catch((error) => {
-    // The list that follows tells whether a write whose answer was lost took place.
-    if (!isRotationError(error) || error.code !== "answer-lost") throw error;
-  });
+  try {
+    await putAppSettings(access, merged, send);
+    return undefined;
+  } catch (error) {
+    // The list that follows tells whether such a write took place.
+    if (isRotationError(error) && error.code === "answer-lost") return error;
+    throw error;
+  }
+}
+
+async function listAgain(
+  access: AppAccess,
+  own: OwnSettings,
+  send: SendRequest,
+): Promise<AppSettingsMap> {
+  try {
+    return await listAppSettings(access, send, Object.values(own));
+  } catch (error) {
+    if (!isRotationError(error)) throw error;
+    throw rotationError(
+      error.code,
+      `New settings of ${describeApp(access.resourceId)} were sent, but whether it has them could ` +
+        `not be read. ${error.message}`,
+      error,
+    );
+  }
 }

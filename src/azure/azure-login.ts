@@ -6,6 +6,7 @@ import type { AzureConfig } from "../config";
 import type { Target } from "../config/config-schema";
 import { refuse } from "../report/refuse";
 import { toOneLine } from "../report/to-one-line";
+import { answerWithin } from "./answer-within";
 
 /** What writing to Azure takes. */
 export interface AzureAccess {
@@ -23,8 +24,17 @@ export interface AzureLogin {
   readonly openAccess: (targets: readonly Target[]) => Promise<AzureAccess>;
 }
 
+/** Seconds in which azure-native starts and looks for its login, which a command may have. */
+const START_SECONDS = 10;
+
+/** Requests of a login, for each of which the given time is allowed. */
+const LOGIN_REQUESTS = 4;
+
 /** Opens the login. Nothing is asked of Azure before the first use. */
-export function openAzureLogin(azure: AzureConfig): AzureLogin {
+export function openAzureLogin(
+  azure: AzureConfig,
+  { timeoutSeconds }: { readonly timeoutSeconds: number },
+): AzureLogin {
   const providers = new Map<string, Provider>();
   return {
     optionsFor: (subscriptionId) => {
@@ -40,10 +50,11 @@ export function openAzureLogin(azure: AzureConfig): AzureLogin {
       if (targets.length === 0) return { token: pulumi.secret(""), subscriptionId: "" };
       const needsDefault = targets.some(({ subscriptionId }) => subscriptionId === undefined);
       try {
-        const [{ token }, subscriptionId] = await Promise.all([
-          getClientToken(),
-          needsDefault ? findSubscription(azure) : "",
-        ]);
+        const [{ token }, subscriptionId] = await answerWithin(
+          START_SECONDS + LOGIN_REQUESTS * timeoutSeconds,
+          Promise.all([getClientToken(), needsDefault ? findSubscription(azure) : ""]),
+        );
+        if (!/^[\x21-\x7e]+$/.test(token ?? "")) throw new Error("It gave no token to send.");
         return { token: pulumi.secret(token), subscriptionId };
       } catch (error) {
         throw refuse(describeLoginFailure(error));

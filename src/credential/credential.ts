@@ -15,6 +15,8 @@ export interface Credential {
   readonly facts: pulumi.Output<CredentialFacts>;
   /** Where the program makes the client secrets: the newest. Known in every preview. */
   readonly secret?: SecretFacts | undefined;
+  /** Names of the services that the stack it is taken from writes. */
+  readonly otherTargets?: readonly string[];
   /** Work beside the resources that the run has to wait for. */
   readonly closing?: Promise<void> | undefined;
 }

@@ -15,6 +15,12 @@ export function qualifyStackName(name: string): string {
   ].join("/");
 }
 
+/** A list of texts of a stack's outputs; empty where it is missing, or is no such list. */
+export async function readTexts(stack: pulumi.StackReference, output: string): Promise<string[]> {
+  const { value } = await stack.getOutputDetails(output);
+  return Array.isArray(value) ? value.filter((text) => typeof text === "string") : [];
+}
+
 /**
  * One text of a stack's outputs, secret or not; `undefined` where it is missing, or is no text: a
  * secret that this run cannot decrypt arrives as an object.

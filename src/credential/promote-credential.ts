@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../report/refuse";
 import type { Credential, SecretFacts } from "./credential";
-import { openStack, readText } from "./open-stack";
+import { openStack, readText, readTexts } from "./open-stack";
 
 /**
  * Takes the credential of another stack, so that one consent serves both. Refused while that
@@ -39,6 +39,7 @@ export async function promoteCredential(stackName: string, now: Date): Promise<C
     clientId: pulumi.output(clientId ?? ""),
     facts: pulumi.output({ account, tokenIssuedAt, tokenExpiresAt, renewAt }),
     secret: await readSecretFacts(stack),
+    otherTargets: await readTexts(stack, "targets"),
   };
 }
 

@@ -23,6 +23,9 @@ export function adviseOnCode(error: unknown, inputs: RefreshTokenInputs): unknow
     "consent-needed": CONSENT_AGAIN,
     "client-refused": `The code is not spent. ${describeSecretRemedy(inputs)} ${again}`,
     "request-refused": `Check redirectUri, scope and siteUrl against the registration. ${CONSENT_AGAIN}`,
+    "access-refused": `Check siteUrl, endpoints and the proxy. ${again}`,
+    "not-found": `Check siteUrl, tenantId and endpoints. ${again}`,
+    conflict: again,
     "server-failed": again,
     throttled: again,
   });

@@ -56,12 +56,18 @@ function explainTestFailure(error: unknown, inputs: TestedCredentialInputs): unk
   if (!isRotationError(error)) return error;
   const kept = "The token is saved and the services keep the settings they have.";
   const again = "Then run `pulumi up` again: only this test is repeated.";
+  const hosts = `Check that siteUrl and endpoints name the right hosts, and no proxy answers. ${again}`;
   const consent =
     "A person must consent again: open the stack's consentUrl and set the new code with " +
     "`pulumi config set --secret authorizationCode`.";
   const next: Partial<Record<typeof error.code, string>> = {
     "request-not-sent": `Check the network, the proxy (HTTPS_PROXY) and the host name. ${again}`,
     "redirect-refused": `Check siteUrl and endpoints. ${again}`,
+    "answer-too-large": hosts,
+    "answer-not-json": hosts,
+    "answer-unexpected": hosts,
+    "access-refused": again,
+    "not-found": again,
     "request-refused": `Check scope, siteUrl and tenantId against the registration. ${again}`,
     "grant-refused": consent,
     "consent-needed": consent,
@@ -69,7 +75,8 @@ function explainTestFailure(error: unknown, inputs: TestedCredentialInputs): unk
   };
   return rotationError(
     error.code,
-    `The credential failed its test. ${error.message} ${kept} ${next[error.code] ?? again}`,
+    `The credential failed its test. ${error.message} ${kept} ` +
+      (next[error.code] ?? "Run `pulumi up` again later: only this test is repeated."),
     error,
   );
 }

@@ -40,6 +40,15 @@ describe("listAppSettings", () => {
   });
 });
 
+describe("listAppSettings, refused", () => {
+  it("does not tell the values that the app has, as far as they are known", async () => {
+    const body = { error: { code: "BadRequest", message: "SP_TOKEN is hidden-token" } };
+    const { send } = scriptSend(makeAnswer(400, { body }));
+    const { message } = await catchFailure(listAppSettings(ACCESS, send, ["hidden-token"]));
+    assert.match(message, /status 400 \(BadRequest: SP_TOKEN is \[secret\]\)/);
+  });
+});
+
 describe("putAppSettings", () => {
   it("puts the whole map in one body", async () => {
     const { send, requests } = scriptSend(makeAnswer(200));

@@ -42,6 +42,16 @@ describe("readArmError", () => {
 });
 
 describe("readArmFailure", () => {
+  it("leaves no line of a setting of several lines", () => {
+    const message = "The value first line\nsecond line is refused.\nTrace: 1";
+    const answer = makeAnswer(400, { body: { error: { code: "Bad", message } } });
+    const context = { ...CONTEXT, secrets: ["first line\nsecond line"] };
+    assert.match(
+      readArmFailure(answer, context).message,
+      /\(Bad: The value \[secret\] is refused\.\)/,
+    );
+  });
+
   const fail = (status: number, message = "No.", headers = {}) =>
     readArmFailure(
       makeAnswer(status, { headers, body: { error: { code: "Some", message } } }),

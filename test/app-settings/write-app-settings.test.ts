@@ -142,6 +142,14 @@ describe("writeAppSettings, at the emulator", () => {
     assert.match(failure.message, /something else writes the settings.*Stop it/);
   });
 
+  it("says that settings were sent where the list behind them fails", async () => {
+    meanwhile(PUT, 1, () => emulator.control.fault({ operation: LIST, kind: "body", body: {} }));
+    const failure = await catchFailure(write());
+    assert.equal(failure.code, "settings-unsafe");
+    assert.match(failure.message, /^New settings of 365proxy-rg\/365proxy were sent, but whether/);
+    assert.deepEqual(site.settings(), { ...foreign, ...OWN });
+  });
+
   it("is content with a third write that stayed", async () => {
     for (const nth of [1, 2, 3]) {
       emulator.control.beforeNext(LIST, () => nth > 1 && site.remove("SP_SECRET"));

@@ -158,6 +158,15 @@ describe("writeAppSettings, when it fails", () => {
     assert.match(failure.message, NEXT_STEP);
   });
 
+  it("blames nobody where no answer to a PUT came and the app stays as it was", async () => {
+    emulator.control.fault({ operation: PUT, kind: "reset", times: 9 });
+    const { failure, requests } = await fail();
+    assert.equal(failure.code, "answer-lost");
+    assert.match(failure.message, /^PUT 127\.0\.0\.1:\d+\/.*its answer was lost/);
+    assert.match(failure.message, NEXT_STEP);
+    assert.equal(requests, 7);
+  });
+
   it("keeps every value of a refused PUT out of the message that repeats it", async () => {
     const theirs = "foreign-hidden-value";
     const list = makeAnswer(200, { body: { properties: { THEIRS: theirs } } });

@@ -21,7 +21,11 @@ async function open(
   let access: AzureAccess | undefined;
   await recordRegistrations(
     async () => {
-      access = await openAzureLogin({ settings: {}, directory: {}, ...azure }).openAccess(targets);
+      const login = openAzureLogin(
+        { settings: {}, directory: {}, ...azure },
+        { timeoutSeconds: 30 },
+      );
+      access = await login.openAccess(targets);
     },
     { results },
   );
@@ -50,6 +54,16 @@ describe("openAccess", () => {
     const { token, subscriptionId } = await open([], {}, {});
     assert.deepEqual(await reveal(token), { secret: true, value: "" });
     assert.equal(subscriptionId, "");
+  });
+
+  it("takes a login without a token for none", async () => {
+    for (const result of [{}, { token: "" }, { token: "garbled\uFFFD" }]) {
+      const results = { ...RESULTS, "azure-native:authorization:getClientToken": result };
+      await assert.rejects(
+        open([TARGET], {}, results),
+        /^\S*: The login to Azure failed; .* no token/,
+      );
+    }
   });
 
   it("says that nothing was spent, and how to log in, where the login is refused", async () => {

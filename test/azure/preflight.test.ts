@@ -26,7 +26,7 @@ describe("preflight", () => {
     let apps: LiveApp[] | undefined;
     const registrations = await recordRegistrations(
       async () => {
-        apps = await preflight(targets, openAzureLogin(AZURE));
+        apps = await preflight(targets, openAzureLogin(AZURE, { timeoutSeconds: 30 }));
       },
       { results },
     );

@@ -35,6 +35,18 @@ describe("adviseOnCode", () => {
     });
   }
 
+  const refusals: readonly FailureCode[] = [
+    ...(["access-refused", "not-found", "conflict", "throttled", "server-failed"] as const),
+    "request-not-sent",
+  ];
+  for (const code of refusals) {
+    it(`says after ${code} that the code serves again while it is young`, () => {
+      const { message } = adviseOnCode(rotationError(code, "x."), INPUTS) as Error;
+      assert.match(message, /Run `pulumi up` again; if the code is older than 10 minutes by then/);
+      assert.doesNotMatch(message, /redeemed|spent/);
+    });
+  }
+
   it("says that a refused secret spends no code, and asks for the secret it is about", () => {
     const refused = rotationError("client-refused", "x.");
     const given = (adviseOnCode(refused, INPUTS) as Error).message;

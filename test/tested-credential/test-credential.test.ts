@@ -23,7 +23,7 @@ describe("testCredential", () => {
       /set --secret clientS/,
     ],
     ["a refused scope", [refusal(400, "invalid_scope")], "request-refused", /`pulumi up` again/],
-    ["throttling", Array(4).fill(makeAnswer(429)), "throttled", /`pulumi up` again/],
+    ["throttling", Array(4).fill(makeAnswer(429)), "throttled", /\. Run `pulumi up` again later/],
     [
       "a lost answer",
       Array(4).fill(rotationError("answer-lost", "x.")),
@@ -32,7 +32,10 @@ describe("testCredential", () => {
     ],
     ["a site without rights", [GRANTED, makeAnswer(403)], "access-refused", /give them access/],
     ["a site that is not there", [GRANTED, makeAnswer(404)], "not-found", /check siteUrl/],
-    ["a page in place of a site", [GRANTED, makeAnswer(200)], "answer-not-json", /`pulumi up`/],
+    [
+      ...["a page in place of a site", [GRANTED, makeAnswer(200)], "answer-not-json"],
+      /no proxy answers\. Then run `pulumi up`/,
+    ],
   ] as const;
   for (const [name, script, code, next] of failures) {
     it(`says after ${name} that the token is saved and what to do`, async () => {
