@@ -1,4 +1,5 @@
-import type { Operation, Service } from "./route";
+import type { Answer } from "./answer";
+import type { Operation, ReceivedRequest, Service } from "./route";
 
 /**
  * How a request goes wrong.
@@ -9,6 +10,11 @@ import type { Operation, Service } from "./route";
  * - `status`, `body`: the answer has this status, these headers, this body instead of its own.
  */
 export type FaultKind = "reset" | "reset-midway" | "hang" | "drip" | "status" | "body";
+
+/** An answer as it is sent: its body may be bytes that are no text. */
+export interface SpoiledAnswer extends Omit<Answer, "body"> {
+  readonly body: string | Uint8Array;
+}
 
 /** A fault that waits for its request. */
 export interface Fault {
@@ -26,6 +32,11 @@ export interface Fault {
   readonly headers?: Readonly<Record<string, string>>;
   /** An object is sent as JSON. */
   readonly body?: string | object;
+  /**
+   * Makes the answer out of the true one (an empty one if the service never saw the request), in
+   * place of the three above. It cannot come from another process.
+   */
+  readonly rewrite?: (answer: Answer, request: ReceivedRequest) => SpoiledAnswer;
   /** Time between two bytes of a dripping body; 20 if left out. */
   readonly intervalMs?: number;
 }

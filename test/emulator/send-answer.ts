@@ -1,9 +1,10 @@
 import type { ServerResponse } from "node:http";
-import type { Answer } from "./answer";
-import type { Fault } from "./faults";
+import { type Answer, answerJson } from "./answer";
+import type { Fault, SpoiledAnswer } from "./faults";
+import type { ReceivedRequest } from "./route";
 
 /** Sends an answer and gives back its status. */
-export function sendAnswer(response: ServerResponse, answer: Answer): number {
+export function sendAnswer(response: ServerResponse, answer: SpoiledAnswer): number {
   const length = Buffer.byteLength(answer.body);
   response.writeHead(answer.status, { ...answer.headers, "Content-Length": length });
   response.end(answer.body);
@@ -18,8 +19,9 @@ export function sendFaulty(
   response: ServerResponse,
   fault: Fault,
   original: Answer | undefined,
+  request: ReceivedRequest,
 ): number {
-  const answer = spoil(fault, original);
+  const answer = spoil(fault, original, request);
   switch (fault.kind) {
     case "status":
     case "body":
@@ -36,7 +38,14 @@ export function sendFaulty(
   }
 }
 
-function spoil(fault: Fault, original: Answer | undefined): Answer {
+function spoil(
+  fault: Fault,
+  original: Answer | undefined,
+  request: ReceivedRequest,
+): SpoiledAnswer {
+  if (fault.rewrite !== undefined) {
+    return fault.rewrite(original ?? answerJson(200, {}), request);
+  }
   const { body = original?.body ?? "" } = fault;
   return {
     status: fault.status ?? original?.status ?? 200,
@@ -45,7 +54,7 @@ function spoil(fault: Fault, original: Answer | undefined): Answer {
   };
 }
 
-function sendHalf(response: ServerResponse, { status, headers, body }: Answer): number {
+function sendHalf(response: ServerResponse, { status, headers, body }: SpoiledAnswer): number {
   const bytes = Buffer.from(body);
   // One byte more than there is, so that even an empty body is cut short.
   response.writeHead(status, { ...headers, "Content-Length": bytes.length + 1 });
@@ -55,7 +64,7 @@ function sendHalf(response: ServerResponse, { status, headers, body }: Answer): 
   return status;
 }
 
-function drip(response: ServerResponse, answer: Answer, intervalMs: number): number {
+function drip(response: ServerResponse, answer: SpoiledAnswer, intervalMs: number): number {
   const { status, headers, body } = answer;
   const bytes = Buffer.from(body);
   response.writeHead(status, { ...headers, "Content-Length": bytes.length });

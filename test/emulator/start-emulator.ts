@@ -44,6 +44,10 @@ export interface EmulatorAddress {
 /** A running emulator. */
 export interface Emulator extends EmulatorAddress {
   readonly control: Control;
+  /** Refuses connections, once the answers on their way have ended. */
+  refuseConnections(): void;
+  /** Takes connections again. */
+  acceptConnections(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -70,6 +74,8 @@ export async function startEmulator({
     directoryLogin,
     person: PERSON,
     control,
+    refuseConnections: () => socket.refuse(),
+    acceptConnections: () => socket.accept(),
     stop: () => socket.close(),
   };
 }

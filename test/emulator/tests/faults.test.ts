@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { request } from "undici";
+import { Agent, request } from "undici";
 import { createAcsClient } from "./acs-client";
 import { createArmClient } from "./arm-client";
 import { createEntraClient } from "./entra-client";
@@ -121,6 +121,55 @@ describe("the emulator's faults", () => {
     control.fault({ operation: "metadata", kind: "hang" });
     const call = send(`${url}/metadata/endpoints`);
     control.beforeNext("unknown", () => void stop());
+    await Promise.all([assert.rejects(call), assert.rejects(send(`${url}/anything`))]);
+  });
+
+  it("rewrite the true answer, into bytes that are no text if need be", async () => {
+    const arm = await createArmClient(emulator());
+    const body = Uint8Array.of(0x7b, 0xff, 0x7d);
+    emulator().control.fault({
+      operation: "put-app-settings",
+      kind: "body",
+      when: "after",
+      rewrite: (answer, { method }) => ({
+        status: answer.status + 1,
+        headers: { Method: method },
+        body,
+      }),
+    });
+    const reply = await arm.put({ properties: { A: "1" } });
+    assert.deepEqual([reply.status, reply.headers["method"]], [201, "PUT"]);
+    assert.equal(reply.text, "{\uFFFD}");
+    assert.equal(emulator().control.site("365proxy-rg", "365proxy").puts(), 1);
+  });
+
+  it("refuse connections behind an answer, kept ones too, until they are accepted again", async () => {
+    const { url, control, refuseConnections, acceptConnections } = emulator();
+    control.beforeNext("unknown", () => refuseConnections());
+    const agent = new Agent({ connections: 1 });
+    const call = async () => {
+      const { statusCode, body } = await request(`${url}/anything`, { dispatcher: agent });
+      await body.dump();
+      return statusCode;
+    };
+    try {
+      assert.equal(await call(), 404);
+      await assert.rejects(call(), { code: "ECONNREFUSED" });
+      await acceptConnections();
+      assert.equal(await call(), 404);
+    } finally {
+      await agent.close();
+    }
+  });
+
+  it("let the emulator stop while it refuses connections", async () => {
+    const { url, control, refuseConnections, stop } = emulator();
+    control.fault({ operation: "metadata", kind: "hang" });
+    const call = send(`${url}/metadata/endpoints`);
+    control.beforeNext("unknown", () => {
+      refuseConnections();
+      void stop();
+    });
     await Promise.all([assert.rejects(call), assert.rejects(send(`${url}/anything`))]);
   });
 
