@@ -4,6 +4,7 @@ import { copyByHand, listChanged, openSite } from "./services";
 import type { Stage } from "./stage";
 import { countDays } from "./tell-after-the-end";
 import { tellSameCredential } from "./tell-promotion";
+import { tellRollBack } from "./tell-roll-back";
 import { tellSecretRotation } from "./tell-secret-rotation";
 
 /**
@@ -33,7 +34,7 @@ export async function tellEntraRenewal(stage: Stage): Promise<number> {
     "SP_TOKEN is a new one, all else is as before",
     listChanged(stage, "staging", before) === "SP_TOKEN",
   );
-  await stage.tellUp("production");
+  await tellRollBack(stage);
   tellSameCredential(stage);
 
   await tellSecretRotation(stage, endsAt);
