@@ -21,7 +21,7 @@ const PROVIDERS = {
   "app-settings": appSettingsProvider,
 };
 /** What the largest text needs for now; a later issue brings it down. */
-const LIMIT_BYTES = 40 * 1024;
+const LIMIT_BYTES = 48 * 1024;
 const CONFIGURED = ["configured-hidden-secret", "configured-hidden-code", "hidden-variable"];
 
 describe("a provider shipped as text", () => {
@@ -59,7 +59,7 @@ describe("a provider shipped as text", () => {
   }
 
   for (const name of Object.keys(PROVIDERS)) {
-    it(`is of 40 KiB at most, as every state holds it (${name})`, () => {
+    it(`is of 48 KiB at most, as every state holds it (${name})`, () => {
       const sizes = [...shipped].map(([key, { text }]) => `${key} ${Buffer.byteLength(text)}`);
       const size = Buffer.byteLength(shipped.get(name)?.text ?? "");
       assert.ok(size > 0 && size <= LIMIT_BYTES, `${name} is too large: ${sizes.join(", ")} bytes`);
