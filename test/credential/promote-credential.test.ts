@@ -78,6 +78,14 @@ describe("promoteCredential", () => {
     assert.deepEqual(credential.secret, { generation: 7, ...nothing });
   });
 
+  it("gives the names of the services that the other stack writes", async () => {
+    const { credential } = await promote({ ...LIVE, targets: ["rg/test", "rg/test/blue"] });
+    assert.deepEqual(credential.otherTargets, ["rg/test", "rg/test/blue"]);
+    for (const outputs of [LIVE, { ...LIVE, targets: "rg/test" }, { ...LIVE, targets: [1] }]) {
+      assert.deepEqual((await promote(outputs)).credential.otherTargets, []);
+    }
+  });
+
   it("keeps secret and token secret, even where the other stack shows them in clear", async () => {
     const { settings } = (await promote(LIVE)).credential;
     assert.equal(settings && (await reveal(settings.SP_SECRET)).secret, true);

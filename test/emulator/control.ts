@@ -8,6 +8,7 @@ import { PERSON, SITE_URL, TENANT_ID } from "./identities";
 import type { ArmAction, LocalAzure } from "./local-azure";
 import type { Authority, Registration, RegistrationOptions, SecretOptions } from "./registration";
 import type { RequestRecord } from "./request-log";
+import type { RequestWatch } from "./request-watch";
 import type { Operation } from "./route";
 import { reviewSharePointConsent, SHAREPOINT_CONSENT } from "./share-point-consent";
 import { controlSite, type SiteControl } from "./site-control";
@@ -73,6 +74,8 @@ export interface Control extends DirectoryControl {
   clearFaults(): void;
   /** Runs a callback just before the next request of an operation is handled. */
   beforeNext(operation: Operation, callback: () => void): void;
+  /** Has the requests that follow watched, until it is called without a watch. */
+  watchRequests(watch?: RequestWatch): void;
   /** Every secret ever issued or given, also percent-encoded: to search outputs for. */
   secrets(): string[];
 }
@@ -142,6 +145,9 @@ export function createControl(azure: LocalAzure): Control {
     clearFaults: () => azure.faults.clear(),
     beforeNext(operation, callback) {
       azure.hooks.set(operation, [...(azure.hooks.get(operation) ?? []), callback]);
+    },
+    watchRequests(watch) {
+      azure.watch = watch;
     },
     secrets: () => azure.secrets.all(),
   };

@@ -3,6 +3,7 @@ import { createDirectory, type Directory } from "./directory";
 import { createFaultQueue, type FaultQueue } from "./faults";
 import { createReplication, type Replication } from "./replication";
 import { createRequestLog, type RequestLog } from "./request-log";
+import type { RequestWatch } from "./request-watch";
 import type { Operation } from "./route";
 import { createSecretLedger, type SecretLedger } from "./secret-ledger";
 import { createSiteStore, type SiteStore } from "./site-store";
@@ -33,6 +34,8 @@ export interface LocalAzure {
   readonly faults: FaultQueue;
   /** Callbacks that wait for the next request of their operation. */
   readonly hooks: Map<Operation, (() => void)[]>;
+  /** Who is told of the requests. */
+  watch: RequestWatch | undefined;
   readonly armDenials: ArmDenial[];
   /** Users who may sign in but not read the SharePoint sites. */
   readonly deniedUsers: Set<string>;
@@ -60,6 +63,7 @@ export function createLocalAzure(url: string): LocalAzure {
     log: createRequestLog(),
     faults: createFaultQueue(),
     hooks: new Map(),
+    watch: undefined,
     armDenials: [],
     deniedUsers: new Set(),
     armPrincipals: new Set(),

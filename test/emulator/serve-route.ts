@@ -3,13 +3,16 @@ import type { LocalAzure } from "./local-azure";
 import type { Operation, ReceivedRequest, Route } from "./route";
 import { sendAnswer, sendFaulty } from "./send-answer";
 
-/** Serves one route: log, hooks, fault, handler; answers exactly once. */
+/** Serves one route: log, watch, hooks, fault, handler; answers once, or never if it is dropped. */
 export function serveRoute(azure: LocalAzure, route: Route): RequestHandler {
   return async (req, response) => {
     const request = toReceivedRequest(req);
     const operation =
       typeof route.operation === "function" ? route.operation(request) : route.operation;
     const record = azure.log.add(request, route.service, operation, azure.clock.now());
+    const { watch } = azure;
+    if (watch?.arrived(record) === "drop") return;
+    response.once("finish", () => watch?.answered(record));
     runHooks(azure, operation);
     const fault = azure.faults.take(route.service, operation);
     response.setHeader("Date", azure.clock.now().toUTCString());
@@ -18,7 +21,7 @@ export function serveRoute(azure: LocalAzure, route: Route): RequestHandler {
       return;
     }
     const answer = fault.when === "after" ? await route.handle(request) : undefined;
-    record.status = sendFaulty(response, fault, answer);
+    record.status = sendFaulty(response, fault, answer, request);
   };
 }
 

@@ -24,6 +24,8 @@ export interface Project {
   environment(): Record<string, string>;
   /** Runs `pulumi`, and kills it with all its plugins once the condition holds. */
   runUntil(args: readonly string[], killWhen: () => boolean): Promise<EngineRun>;
+  /** Runs `pulumi`, and tells at once how to kill it with all its plugins. */
+  runKillable(args: readonly string[], onStart: (kill: () => void) => void): Promise<EngineRun>;
   /** Everything any command printed so far. */
   transcript(): string;
   /** Shifts the clock that the program and its providers see; the engine's own stays. */
@@ -68,7 +70,9 @@ export function createProject({ env = {}, signal }: ProjectOptions = {}): Projec
     TMPDIR: temporaryFolder,
     PATH: [join(ROOT, "test/plugins/bin"), process.env["PATH"]].join(delimiter),
     PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${stateFolder}`,
+    // Beside each file the backend otherwise writes another one, in place: a run that is killed
+    // at that moment leaves it empty, and no command reads the stack any more.
+    PULUMI_BACKEND_URL: `file://${stateFolder}?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE: passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // Without network each run would wait for the download of plugins it does not use.
@@ -84,7 +88,7 @@ export function createProject({ env = {}, signal }: ProjectOptions = {}): Projec
   const run = (
     command: string,
     args: readonly string[],
-    options: Pick<CommandOptions, "input" | "killWhen">,
+    options: Pick<CommandOptions, "input" | "onStart">,
   ): Promise<CommandRun> =>
     runCommand(command, args, {
       cwd: folder,
@@ -99,7 +103,9 @@ export function createProject({ env = {}, signal }: ProjectOptions = {}): Projec
     run: (args, input) => run("pulumi", args, input === undefined ? {} : { input }),
     runProgram: (command, args, input) => run(command, args, input === undefined ? {} : { input }),
     environment,
-    runUntil: (args, killWhen) => run("pulumi", args, { killWhen }),
+    runUntil: (args, killWhen) =>
+      pollAndKill(killWhen, (onStart) => run("pulumi", args, { onStart })),
+    runKillable: (args, onStart) => run("pulumi", args, { onStart }),
     transcript: () => outputs.join(""),
     setClockOffset: (ms) => {
       offsetMs = ms;
@@ -109,6 +115,22 @@ export function createProject({ env = {}, signal }: ProjectOptions = {}): Projec
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Asks every few milliseconds whether a run is to be killed. */
+async function pollAndKill(
+  killWhen: () => boolean,
+  run: (onStart: (kill: () => void) => void) => Promise<CommandRun>,
+): Promise<CommandRun> {
+  let watch: NodeJS.Timeout | undefined;
+  const ended = run((kill) => {
+    watch = setInterval(() => {
+      if (!killWhen()) return;
+      clearInterval(watch);
+      kill();
+    }, 10);
+  });
+  return ended.finally(() => clearInterval(watch));
 }
 
 /** The few variables of the surroundings that a command needs; no login of the user's among them. */

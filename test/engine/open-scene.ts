@@ -126,7 +126,10 @@ async function assertNoLeak(emulator: Emulator, project: Project, shown: Set<str
   }
   const log = JSON.stringify(emulator.control.requests());
   // What a test itself asked to be shown is no leak.
-  const printed = [...shown].reduce((text, part) => text.replace(part, ""), project.transcript());
+  const printed = [...shown].reduce(
+    (text, part) => text.replaceAll(part, ""),
+    project.transcript(),
+  );
   const secrets = emulator.control.secrets();
   assert.ok(secrets.length > 10, "the emulator knows its secrets");
   for (const secret of secrets) {

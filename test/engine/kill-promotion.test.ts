@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { configureStack, setPlain } from "./configure-stack";
+import { describeKills } from "./describe-kills";
+import { openScene } from "./open-scene";
+
+describeKills("a promotion", {
+  requests: 6,
+  consents: 0,
+  async open() {
+    const scene = await openScene("entra");
+    await configureStack(scene.project, scene.emulator, "staging", { app: scene.app });
+    await configureStack(scene.project, scene.emulator, "production");
+    await scene.consent("staging");
+    let renewals = 0;
+    return {
+      scene,
+      service: "365proxy",
+      async prepare() {
+        renewals += 1;
+        await setPlain(scene.project, "staging", { rotate: String(renewals) });
+        const { exitCode, output } = await scene.up("staging");
+        assert.equal(exitCode, 0, output);
+        return "production";
+      },
+    };
+  },
+});

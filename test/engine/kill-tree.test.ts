@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { describe, it } from "mocha";
+import { killTree, listMarked } from "./kill-tree";
+
+describe("a tree of processes that is killed", () => {
+  it("leaves nothing behind, neither a group of its own nor one whose parent has ended", async function () {
+    if (process.platform !== "linux") this.skip();
+    const mark = randomUUID();
+    // The first child goes to another session, and the shell between it and the root ends.
+    const script = "(setsid sleep 60 & echo); sleep 60 & echo; wait";
+    const root = spawn("sh", ["-c", script], { env: { ...process.env, MARK: mark } });
+    let lines = "";
+    for await (const text of root.stdout) {
+      lines += text;
+      if (lines.length === 2) break;
+    }
+    assert.equal(listMarked(mark).length, 3);
+    const ended = once(root, "exit");
+    killTree(root.pid ?? assert.fail("it was not started"), mark);
+    assert.deepEqual(await ended, [null, "SIGKILL"]);
+    assert.deepEqual(listMarked(mark), []);
+  });
+});
