@@ -40,23 +40,33 @@ export interface TokenRequestContext {
  */
 export function readTokenAnswer(answer: HttpAnswer, context: TokenRequestContext): TokenGrant {
   if (answer.status !== 200) throw readTokenRefusal(answer, context);
-  const body = readJsonObject(answer, context.what);
-  const accessToken = body["access_token"];
-  const refreshToken = body["refresh_token"];
-  if (typeof accessToken !== "string" || accessToken === "") {
+  // Deliberately lenient about UTF-8: a token that can be read is worth more than the rest.
+  const body = readJsonObject({ ...answer, isGarbled: false }, context.what);
+  const accessToken = readToken(body["access_token"]);
+  const refreshToken = readToken(body["refresh_token"]);
+  if (accessToken === undefined) {
     throw rotationError(
       "answer-unexpected",
-      `${context.what} was answered with status 200 but no access_token.`,
+      `${context.what} was answered with status 200 but no access_token that can be used.`,
       { status: answer.status },
     );
   }
   return {
     accessToken,
-    ...(typeof refreshToken === "string" && refreshToken !== "" ? { refreshToken } : {}),
+    ...(refreshToken === undefined ? {} : { refreshToken }),
     expiresInSeconds: readLifetime(body["expires_in"]),
     scopes: typeof body["scope"] === "string" ? body["scope"].split(/\s+/).filter(Boolean) : [],
     issuedAt: readServerTime(answer) ?? new Date(),
   };
+}
+
+/**
+ * A token; nothing where there is none, or one with signs that no token has.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc6749#appendix-A.12
+ */
+function readToken(value: unknown): string | undefined {
+  return typeof value === "string" && /^[\x20-\x7e]+$/.test(value) ? value : undefined;
 }
 
 /** Seconds, as a number or as its text; an hour where there is nothing that can be meant. */

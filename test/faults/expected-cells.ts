@@ -54,8 +54,10 @@ const BY_REQUEST: Readonly<Partial<Record<RequestRow, Exceptions>>> = {
     "400": "grant-refused",
     "401": "client-refused",
     "429, Retry-After": "throttled",
+    "invalid UTF-8": "ok",
   },
-  "refresh grant": { "400": "grant-refused", "401": "client-refused" },
+  // A token that can be read is taken, whatever stands beside it.
+  "refresh grant": { "400": "grant-refused", "401": "client-refused", "invalid UTF-8": "ok" },
   // Who consented is told to a person; the site has taken the token by then.
   currentuser: { "wrong shape": "ok" },
   list: LIST,
@@ -120,7 +122,6 @@ const CODE_IS_GONE: readonly FaultColumn[] = [
   "truncated",
   "5 MiB",
   "redirect",
-  "invalid UTF-8",
   "wrong shape",
 ];
 

@@ -49,7 +49,7 @@ function spoilBody(row: RequestRow, column: FaultColumn, body: string): string |
     case "truncated":
       return body.slice(0, body.length / 2);
     case "invalid UTF-8":
-      return garble(body);
+      return garble(row, body);
     case "wrong shape":
       return JSON.stringify({ value: [], token_type: "Bearer" });
     case "twin keys":
@@ -59,10 +59,14 @@ function spoilBody(row: RequestRow, column: FaultColumn, body: string): string |
   }
 }
 
-/** Puts a byte that no text has into a value: a foreign setting's, or the last of a token answer. */
-function garble(body: string): Uint8Array {
-  const setting = body.indexOf('"BEARER":"');
-  const at = setting < 0 ? body.lastIndexOf('"') : setting + '"BEARER":"'.length;
+/**
+ * Puts a byte that no text has into a value: a foreign setting's, the type of a token beside the
+ * token, or the last one, which is the token itself where azure-native logs in.
+ */
+function garble(row: RequestRow, body: string): Uint8Array {
+  const names = row === "client token" ? [] : ['"BEARER":"', '"token_type":"'];
+  const name = names.find((text) => body.includes(text));
+  const at = name === undefined ? body.lastIndexOf('"') : body.indexOf(name) + name.length;
   return Buffer.concat([
     Buffer.from(body.slice(0, at)),
     Buffer.of(0xff),

@@ -56,6 +56,20 @@ describe("readTokenAnswer", () => {
     assert.equal("refreshToken" in read({ access_token: "at", refresh_token: 7 }), false);
   });
 
+  it("takes a token that can be read from an answer that is not UTF-8 throughout", () => {
+    const text = '{"access_token":"at","refresh_token":"rt","scope":"\uFFFD"}';
+    const answer = { ...makeAnswer(200, { body: text }), isGarbled: true };
+    const { accessToken, refreshToken } = readTokenAnswer(answer, { what: "x", secrets: [] });
+    assert.deepEqual([accessToken, refreshToken], ["at", "rt"]);
+  });
+
+  it("has no token where one has signs that no token has", () => {
+    for (const odd of ["r\uFFFDt", "r\nt", "rté"]) {
+      assert.equal("refreshToken" in read({ access_token: "at", refresh_token: odd }), false);
+      assert.throws(() => read({ access_token: odd }), /no access_token that can be used/);
+    }
+  });
+
   for (const expires_in of [
     undefined,
     "soon",
@@ -96,7 +110,7 @@ describe("readTokenAnswer", () => {
       assert.equal(failure.code, "answer-unexpected");
       assert.match(
         failure.message,
-        /^POST login\.example\/tenant\/token was answered with status 200 but no access_token\.$/,
+        /^POST login\.example\/tenant\/token was answered with status 200 but no access_token that can be used\.$/,
       );
       assert.doesNotMatch(failure.message, /hidden/);
     });
