@@ -42,7 +42,10 @@ export function planCommand(name, args, env = process.env) {
     case "emulator":
       return { needsEngine: false, steps: [[...TS_NODE, "test/emulator/main.ts", ...args]] };
     case "faults":
-      return { needsEngine: true, steps: [[...TS_NODE, "test/faults/faults.ts", ...args]] };
+      return {
+        needsEngine: args.includes("--engine"),
+        steps: [[...TS_NODE, "test/faults/faults.ts", ...args]],
+      };
     case "fuzz":
       return { needsEngine: false, steps: [[...TS_NODE, "test/fuzz/fuzz.ts", ...args]] };
     case "test":

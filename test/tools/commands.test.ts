@@ -25,6 +25,11 @@ describe("planCommand", () => {
     ]);
   });
 
+  it("brings the engine along for the faults only where they are played on it", () => {
+    assert.equal(planCommand("faults", [])?.needsEngine, false);
+    assert.equal(planCommand("faults", ["--engine"])?.needsEngine, true);
+  });
+
   it("passes a command of the operator on, with its arguments", () => {
     assert.deepEqual(steps("status", ["--json"]), [
       "src/operator/sharepoint-rotation.cjs status --json",
