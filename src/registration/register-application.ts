@@ -44,7 +44,12 @@ export function registerApplication(args: RegistrationArgs): Application {
     },
     options,
   );
-  new ServicePrincipal("service-principal", { clientId: application.clientId, owners }, options);
+  new ServicePrincipal(
+    "service-principal",
+    // One that a run made and lost is taken over; otherwise every run behind it would fail.
+    { clientId: application.clientId, owners, useExisting: true },
+    options,
+  );
   return application;
 }
 

@@ -6,7 +6,6 @@ import { openScene } from "./open-scene";
 
 describeKills("a first deployment", {
   requests: 11,
-  consents: 1,
   async open() {
     const scene = await openScene("entra");
     const { folder } = scene.project;

@@ -5,7 +5,6 @@ import { openScene } from "./open-scene";
 
 describeKills("a renewal", {
   requests: 10,
-  consents: 0,
   async open() {
     const scene = await openScene("entra");
     await configureStack(scene.project, scene.emulator, "staging", { app: scene.app });

@@ -6,7 +6,6 @@ import { openScene, type Scene } from "./open-scene";
 
 describeKills("a rotation of token and client secret", {
   requests: 15,
-  consents: 0,
   async open() {
     const scene = await openScene("entra");
     await configureStack(scene.project, scene.emulator, "staging", {

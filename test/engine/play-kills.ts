@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { assertCodeLost, assertCodeSpentOnce } from "./assert-code-spent";
 import type { EngineRun } from "./create-project";
 import { type Boundary, killRun, listBoundaries, nameBoundary } from "./kill-run";
+import { assertCodeSpentOnce, mendRun } from "./mend-run";
 import type { Scene } from "./open-scene";
 
 /** A change that one `pulumi up` brings about, and that can be asked for again and again. */
@@ -15,34 +15,32 @@ export interface Story {
   check?(run: EngineRun): Promise<void>;
 }
 
-/** What was played. */
-export interface KillCount {
-  kills: number;
-  /** Kills after which a person had to consent once more. */
-  consents: number;
-}
-
 const GROUP = "365proxy-rg";
 
 /**
  * Plays a story once to its end, and then once for each of its requests: kills the run on one
  * side of it, and runs again. What is asserted holds after the kill and after the run behind it.
+ * Gives the number of kills.
  */
-export async function playKills(story: Story, side: Boundary["side"]): Promise<KillCount> {
-  const count = { kills: 0, consents: 0 };
+export async function playKills(story: Story, side: Boundary["side"]): Promise<number> {
+  let kills = 0;
+  let stack = "";
   for (const boundary of listBoundaries(await playWhole(story), side)) {
     const startedAt = performance.now();
-    const hasConsented = await playKill(story, boundary).catch((error: unknown) => {
+    stack = await story.prepare();
+    const remedy = await playKill(story, stack, boundary).catch((error: unknown) => {
       const { message } = error as Error;
       throw new Error(`killed ${nameBoundary(boundary)}: ${message}`, { cause: error });
     });
-    count.kills += 1;
-    if (hasConsented) count.consents += 1;
+    kills += 1;
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    const note = hasConsented ? " after a new consent" : "";
+    const note = remedy === undefined ? "" : ` after ${remedy}`;
     console.log(`      ${nameBoundary(boundary)}: converged${note}, ${seconds} s`);
   }
-  return count;
+  const args = ["preview", "--expect-no-changes", "--stack", stack];
+  const { exitCode, output } = await story.scene.project.run(args);
+  assert.equal(exitCode, 0, output);
+  return kills;
 }
 
 /** Gives the requests of a run that nothing disturbs. */
@@ -58,11 +56,14 @@ async function playWhole(story: Story) {
   return requests;
 }
 
-/** Gives whether a person had to consent once more. */
-async function playKill(story: Story, boundary: Boundary): Promise<boolean> {
+/** Gives what a person had to do beside running again, if anything. */
+async function playKill(
+  story: Story,
+  stack: string,
+  boundary: Boundary,
+): Promise<string | undefined> {
   const { scene } = story;
   const { control } = scene.emulator;
-  const stack = await story.prepare();
   const former = readSettings(story);
   control.clearRequests();
   await killRun(scene, stack, boundary);
@@ -73,15 +74,13 @@ async function playKill(story: Story, boundary: Boundary): Promise<boolean> {
   const cancel = await scene.project.run(["cancel", "--yes", "--stack", stack]);
   assert.equal(cancel.exitCode, 0, cancel.output);
   let run = await scene.up(stack);
-  const mustConsent = run.exitCode !== 0;
-  if (mustConsent) {
-    assertCodeLost(run, boundary, control.requests());
-    assert.equal(readSettings(story).own, former.own);
-    await scene.consent(stack);
-    run = await scene.up(stack);
-    assert.equal(run.exitCode, 0, run.output);
-  } else {
+  let remedy: string | undefined;
+  if (run.exitCode === 0) {
     assertCodeSpentOnce(control.requests());
+  } else {
+    const failed = { scene, stack, boundary, run, requests: control.requests() };
+    ({ run, remedy } = await mendRun(failed));
+    assert.equal(run.exitCode, 0, run.output);
   }
   const final = readSettings(story);
   assert.deepEqual(final.foreign, former.foreign, "a foreign setting changed");
@@ -91,7 +90,7 @@ async function playKill(story: Story, boundary: Boundary): Promise<boolean> {
   await assertServed(story);
   assert.equal((await scene.outputs(stack))["stage"], "live");
   await story.check?.(run);
-  return mustConsent;
+  return remedy;
 }
 
 /** The three owned settings as one text, absent where none of them is there, and all others. */

@@ -66,11 +66,12 @@ describe("registerApplication", () => {
     for (const title of titles) assert.match(String(title), /^365 Proxy [0-9a-f]{8}$/);
   });
 
-  it("makes the service principal of that application, with the same owner", async () => {
+  it("makes the service principal of that application, or takes over one that was lost", async () => {
     const { inputsOf } = await register();
     assert.deepEqual(inputsOf("service-principal"), {
       clientId: "made-client-id",
       owners: [CALLER],
+      useExisting: true,
     });
   });
 
