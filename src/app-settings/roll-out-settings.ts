@@ -3,7 +3,7 @@ import { type SendRequest, sendRequest } from "../http/send-request";
 import { type AppAccess, describeApp } from "./call-app-settings";
 import { type PutBackOutcome, putBackSettings } from "./put-back-settings";
 import type { OwnSettings } from "./setting-names";
-import { findHealthFault, type HealthCheck, waitForHealth } from "./wait-for-health";
+import { checkHealth, type HealthCheck, waitForHealth } from "./wait-for-health";
 import { type WriteOutcome, writeAppSettings } from "./write-app-settings";
 
 /**
@@ -19,7 +19,7 @@ export async function rollOutSettings(
   send: SendRequest = sendRequest,
 ): Promise<void> {
   const { timeoutSeconds } = access;
-  const before = health && (await findHealthFault(health.url, timeoutSeconds, send));
+  const before = health && (await checkHealth(health.url, timeoutSeconds, send));
   const written = await writeAppSettings(access, own, send);
   if (health === undefined) return;
   const fault = await waitForHealth(health, timeoutSeconds, send);
@@ -55,7 +55,7 @@ async function describePutBack(
   } catch (error) {
     if (!isRotationError(error)) throw error;
     return (
-      `The former three settings could not be put back, so the app still has the new ones. ` +
+      "The former three settings could not be put back, so the app still has the new ones. " +
       error.message
     );
   }

@@ -43,7 +43,7 @@ export async function waitForHealth(
   const deadline = now() + waitSeconds * 1000;
   let goodSince: number | undefined;
   for (;;) {
-    const fault = await findHealthFault(url, timeoutSeconds, send);
+    const fault = await checkHealth(url, timeoutSeconds, send);
     const at = now();
     goodSince = fault === undefined ? (goodSince ?? at) : undefined;
     if (goodSince !== undefined && at - goodSince >= settleSeconds * 1000) return undefined;
@@ -53,7 +53,7 @@ export async function waitForHealth(
 }
 
 /** Asks an app once. Gives what is wrong with its answer, or nothing. */
-export async function findHealthFault(
+export async function checkHealth(
   url: string,
   timeoutSeconds: number,
   send: SendRequest = sendRequest,

@@ -91,7 +91,7 @@ export function readTokenRefusal(answer: HttpAnswer, context: TokenRequestContex
     error === undefined ? "no OAuth error" : `${hide(error)}${firstLine && ` (${firstLine})`}`;
   return rotationError(
     codeOfRefusal(answer.status, error, suberror),
-    `${context.what} was refused with status ${answer.status}: ` + `${toPlainText(said, 500)}.`,
+    `${context.what} was refused with status ${answer.status}: ${toPlainText(said, 500)}.`,
     { status: answer.status, retryAfterSeconds: readRetryAfterSeconds(answer) },
   );
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { findHealthFault, waitForHealth } from "../../src/app-settings/wait-for-health";
+import { checkHealth, waitForHealth } from "../../src/app-settings/wait-for-health";
 import { rotationError } from "../../src/http/rotation-error";
 import type { HttpRequest } from "../../src/http/send-request";
 import { makeAnswer } from "../http/make-answer";
@@ -77,44 +77,44 @@ describe("waitForHealth", () => {
   });
 });
 
-describe("findHealthFault", () => {
+describe("checkHealth", () => {
   for (const status of [200, 201, 204, 299]) {
     it(`finds nothing wrong with status ${status}`, async () => {
       const answer = makeAnswer(status);
-      assert.equal(await findHealthFault(URL, 30, async () => answer), undefined);
+      assert.equal(await checkHealth(URL, 30, async () => answer), undefined);
     });
   }
   for (const status of [100, 199, 300, 401, 404, 500]) {
     it(`finds fault with status ${status}`, async () => {
       const answer = makeAnswer(status);
-      const fault = await findHealthFault(URL, 30, async () => answer);
+      const fault = await checkHealth(URL, 30, async () => answer);
       assert.match(fault ?? "", new RegExp(`status ${status}`));
     });
   }
 
   it("tells why no answer came", async () => {
     const lost = rotationError("answer-lost", "GET host/health got no complete answer.");
-    const fault = await findHealthFault(URL, 30, () => Promise.reject(lost));
+    const fault = await checkHealth(URL, 30, () => Promise.reject(lost));
     assert.equal(fault, lost.message);
   });
 
   it("takes a page that is too long to be read for what its status says", async () => {
     const tooLarge = (status: number) => rotationError("answer-too-large", "x", { status });
-    assert.equal(await findHealthFault(URL, 30, () => Promise.reject(tooLarge(200))), undefined);
-    assert.equal(await findHealthFault(URL, 30, () => Promise.reject(tooLarge(500))), "x");
+    assert.equal(await checkHealth(URL, 30, () => Promise.reject(tooLarge(200))), undefined);
+    assert.equal(await checkHealth(URL, 30, () => Promise.reject(tooLarge(500))), "x");
   });
 
   it("does not hide a fault of this program", async () => {
     const bug = new TypeError("a bug");
     await assert.rejects(
-      findHealthFault(URL, 30, () => Promise.reject(bug)),
+      checkHealth(URL, 30, () => Promise.reject(bug)),
       bug,
     );
   });
 
   it("keeps to a shorter time limit of the stack", async () => {
     let timeoutMs = 0;
-    await findHealthFault(URL, 3, async (request) => {
+    await checkHealth(URL, 3, async (request) => {
       timeoutMs = request.timeoutMs;
       return makeAnswer(200);
     });

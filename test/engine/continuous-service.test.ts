@@ -17,15 +17,11 @@ for (const authority of ["entra", "acs"] as const) {
     let healthStatus = 200;
     let watch: ServiceWatch;
     const site = (stack: Stack) => scene.emulator.control.site("365proxy-rg", SERVICES[stack]);
-    const upOk = async (stack: Stack) => {
-      const { exitCode, output } = await scene.up(stack);
-      assert.equal(exitCode, 0, output);
-    };
     /** Runs both stacks, and tells which of the three settings of production are new by then. */
     const deploy = async () => {
       const before = site("production").settings();
-      await upOk("staging");
-      await upOk("production");
+      await scene.upOk("staging");
+      await scene.upOk("production");
       const now = site("production").settings();
       return ["SP_ID", "SP_SECRET", "SP_TOKEN"].filter((name) => now[name] !== before[name]);
     };
@@ -45,7 +41,7 @@ for (const authority of ["entra", "acs"] as const) {
         },
       });
       await configureStack(scene.project, scene.emulator, "production");
-      if (isManaged) await upOk("staging");
+      if (isManaged) await scene.upOk("staging");
       await scene.consent("staging");
       await deploy();
       scene.emulator.control.setRestart(RESTART);

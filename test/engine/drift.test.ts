@@ -7,11 +7,6 @@ import { listChangeLines } from "./read-preview";
 describe("settings that somebody else changes", () => {
   let scene: Scene;
   const site = () => scene.emulator.control.site("365proxy-rg", "365proxy-staging");
-  const upOk = async () => {
-    const { exitCode, output } = await scene.up("staging");
-    assert.equal(exitCode, 0, output);
-    return output;
-  };
 
   before(async () => {
     scene = await openScene("entra");
@@ -24,7 +19,7 @@ describe("settings that somebody else changes", () => {
     const preview = await scene.preview("staging");
     assert.match(preview.output, /6 other settings not touched/);
     site().set("ADDED_MEANWHILE", "by a colleague");
-    await upOk();
+    await scene.upOk("staging");
     assert.equal(site().settings()["ADDED_MEANWHILE"], "by a colleague");
   });
 
@@ -39,10 +34,10 @@ describe("settings that somebody else changes", () => {
 
   it("puts a drifted setting back with one restart", async () => {
     const restarts = site().restarts();
-    await upOk();
+    await scene.upOk("staging");
     assert.notEqual(site().settings()["SP_TOKEN"], "pasted by hand");
     assert.equal(site().restarts(), restarts + 1);
-    assert.match(await upOk(), /no change/);
+    assert.match(await scene.upOk("staging"), /no change/);
     assert.equal(site().restarts(), restarts + 1);
   });
 
@@ -50,13 +45,13 @@ describe("settings that somebody else changes", () => {
     site().set("SP_TOKEN", "pasted by hand");
     const { output } = await scene.preview("staging");
     assert.equal(listChangeLines(output).length, 1, output);
-    await upOk();
+    await scene.upOk("staging");
     assert.notEqual(site().settings()["SP_TOKEN"], "pasted by hand");
   });
 
   it("puts back a setting that was removed", async () => {
     site().remove("SP_ID");
-    const output = await upOk();
+    const output = await scene.upOk("staging");
     assert.match(output, /SP_ID \(none\) → [0-9a-f]{8}; SP_SECRET and SP_TOKEN stay/);
     assert.equal(site().settings()["SP_ID"], scene.app.clientId);
   });
@@ -65,7 +60,7 @@ describe("settings that somebody else changes", () => {
     const value = site().settings()["SP_TOKEN"] ?? "";
     site().remove("SP_TOKEN");
     site().set("Sp_Token", value);
-    await upOk();
+    await scene.upOk("staging");
     const names = Object.keys(site().settings()).filter((name) => /^sp_token$/i.test(name));
     assert.deepEqual(names, ["SP_TOKEN"]);
   });
@@ -80,7 +75,7 @@ describe("settings that somebody else changes", () => {
         site().set("WRITTEN_MEANWHILE", "by a colleague");
       });
     });
-    await upOk();
+    await scene.upOk("staging");
     const settings = site().settings();
     assert.equal(settings["WRITTEN_MEANWHILE"], "by a colleague");
     assert.ok(settings["SP_TOKEN"] !== undefined && settings["SP_ID"] !== undefined);

@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { configureStack, setPlain } from "./configure-stack";
 import { describeKills } from "./describe-kills";
 import { openScene } from "./open-scene";
@@ -17,8 +16,7 @@ describeKills("a promotion", {
       async prepare() {
         renewals += 1;
         await setPlain(scene.project, "staging", { rotate: String(renewals) });
-        const { exitCode, output } = await scene.up("staging");
-        assert.equal(exitCode, 0, output);
+        await scene.upOk("staging");
         return "production";
       },
     };

@@ -31,8 +31,7 @@ describe("a registration that is killed", () => {
   before(async () => {
     scene = await openScene("entra");
     await configureStack(scene.project, scene.emulator, "staging", { managesApplication: true });
-    const { exitCode, output } = await scene.up(await addStack());
-    assert.equal(exitCode, 0, output);
+    await scene.upOk(await addStack());
     boundaries = listBoundaries(control().requests(), "after").filter(({ operation }) =>
       WRITES.test(String(operation)),
     );
@@ -67,8 +66,7 @@ describe("a registration that is killed", () => {
   it("goes live with the consent that follows", async () => {
     const stack = `first-${stacks}`;
     await scene.consent(stack);
-    const { exitCode, output } = await scene.up(stack);
-    assert.equal(exitCode, 0, output);
+    await scene.upOk(stack);
     assert.equal((await scene.callConsumer("365proxy-rg/365proxy-staging")).status, 200);
   });
 });

@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { configureStack } from "./configure-stack";
 import { describeKills } from "./describe-kills";
 import { openScene } from "./open-scene";
@@ -9,8 +8,7 @@ describeKills("a renewal", {
     const scene = await openScene("entra");
     await configureStack(scene.project, scene.emulator, "staging", { app: scene.app });
     await scene.consent("staging");
-    const { exitCode, output } = await scene.up("staging");
-    assert.equal(exitCode, 0, output);
+    await scene.upOk("staging");
     return {
       scene,
       service: "365proxy-staging",

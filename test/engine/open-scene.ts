@@ -15,6 +15,8 @@ export interface Scene {
   readonly app: RegisteredApp;
   /** Runs `pulumi up` of a stack, without a second preview. */
   up(stack: string): Promise<EngineRun>;
+  /** The same, which has to succeed; gives what it printed. */
+  upOk(stack: string): Promise<string>;
   /** Runs `pulumi preview --diff` of a stack. */
   preview(stack: string): Promise<EngineRun>;
   /** Consents as the emulator's person, and puts the redirected address into the config. */
@@ -61,12 +63,19 @@ export async function openScene(
   const findClientId = async (stack: string) =>
     String((await readOutputs(stack))["clientId"] ?? app.clientId);
 
+  const up = (stack: string) => project.run(["up", "--yes", "--skip-preview", "--stack", stack]);
+
   return {
     emulator,
     project,
     authority,
     app,
-    up: (stack) => project.run(["up", "--yes", "--skip-preview", "--stack", stack]),
+    up,
+    async upOk(stack) {
+      const { exitCode, output } = await up(stack);
+      assert.equal(exitCode, 0, output);
+      return output;
+    },
     preview: (stack) => project.run(["preview", "--diff", "--stack", stack]),
     async consent(stack) {
       const scope =

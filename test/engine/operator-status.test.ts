@@ -13,10 +13,6 @@ describe("status of staging and production", () => {
   const site = () => scene.emulator.control.site("365proxy-rg", "365proxy");
   const status = (...args: string[]) =>
     scene.project.runProgram(process.execPath, [PROGRAM, "status", ...args]);
-  const upOk = async (stack: string) => {
-    const { exitCode, output } = await scene.up(stack);
-    assert.equal(exitCode, 0, output);
-  };
   const report = async (expectedExitCode: number, ...args: string[]) => {
     const { exitCode, stdout, output } = await status("--json", ...args);
     assert.equal(exitCode, expectedExitCode, output);
@@ -42,8 +38,8 @@ describe("status of staging and production", () => {
 
   it("ends with 0 when both are live and in step, without a request to anybody", async () => {
     await scene.consent("staging");
-    await upOk("staging");
-    await upOk("production");
+    await scene.upOk("staging");
+    await scene.upOk("production");
     scene.takeOperations();
     const { staging, production } = await report(0);
     assert.deepEqual([...list(staging), ...list(production)], []);
@@ -78,7 +74,7 @@ describe("status of staging and production", () => {
   });
 
   it("tells that production is behind once staging has renewed, until it has followed", async () => {
-    await upOk("staging");
+    await scene.upOk("staging");
     const { staging, production } = await report(1);
     assert.deepEqual(list(staging), []);
     assert.deepEqual(production.promotion?.behind, ["token"]);
@@ -86,7 +82,7 @@ describe("status of staging and production", () => {
       "needs-person: pulumi up --stack production",
       "note: pulumi up --stack production",
     ]);
-    await upOk("production");
+    await scene.upOk("production");
     await report(0);
   });
 

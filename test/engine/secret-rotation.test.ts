@@ -17,11 +17,6 @@ describe("managed client secrets", () => {
       .map(({ displayName }) => Number(/generation (\d+)$/.exec(displayName)?.[1]))
       .sort();
   };
-  const upOk = async (stack: keyof typeof SERVICES) => {
-    const { exitCode, output } = await scene.up(stack);
-    assert.equal(exitCode, 0, output);
-    return output;
-  };
   const assertServed = async () => {
     for (const service of Object.values(SERVICES)) {
       const { status, body } = await scene.callConsumer(`365proxy-rg/${service}`);
@@ -38,21 +33,21 @@ describe("managed client secrets", () => {
       // The token is not due on the day the secret is: only one of the two changes then.
       values: { secretWaitSeconds: "30", renewAfterDays: "45" },
     });
-    await upOk("staging");
+    await scene.upOk("staging");
     await scene.consent("staging");
-    await upOk("staging");
+    await scene.upOk("staging");
     await configureStack(scene.project, scene.emulator, "production");
-    await upOk("production");
+    await scene.upOk("production");
   });
   after(() => scene.close());
 
   it("stay as they are while they are not due", async () => {
     scene.advanceDays(60);
-    await upOk("staging");
-    await upOk("production");
+    await scene.upOk("staging");
+    await scene.upOk("production");
     assert.deepEqual(await listGenerations(), [1]);
     scene.advanceDays(29);
-    await upOk("staging");
+    await scene.upOk("staging");
     assert.deepEqual(await listGenerations(), [1]);
   });
 
@@ -73,7 +68,7 @@ describe("managed client secrets", () => {
     const before = site("staging").settings();
     control.setReplication({ secretDelayMs: 6000 });
     scene.takeOperations();
-    await upOk("staging");
+    await scene.upOk("staging");
     control.setReplication({ secretDelayMs: 0 });
     assert.deepEqual(await listGenerations(), [1, 2]);
     const now = site("staging").settings();
@@ -86,11 +81,11 @@ describe("managed client secrets", () => {
 
   it("are not rotated again while production has the one before, and say so", async () => {
     scene.advanceDays(25);
-    await upOk("staging");
+    await scene.upOk("staging");
     // Production keeps the token of day 0 alive no longer than 90 days.
     assert.deepEqual(await listGenerations(), [1, 2]);
     await setPlain(scene.project, "staging", { rotate: "after the audit" });
-    const held = await upOk("staging");
+    const held = await scene.upOk("staging");
     assert.match(
       held,
       /warning: A new client secret was asked for by rotate but has to wait\. Stack production has generation 1 and not the newest: run `pulumi up --stack production`/,
@@ -100,12 +95,12 @@ describe("managed client secrets", () => {
   });
 
   it("go on once production has taken the newest", async () => {
-    await upOk("production");
-    const output = await upOk("staging");
+    await scene.upOk("production");
+    const output = await scene.upOk("staging");
     assert.doesNotMatch(output, /has to wait/);
     assert.deepEqual(await listGenerations(), [2, 3]);
     await assertServed();
-    await upOk("production");
+    await scene.upOk("production");
     assert.deepEqual(await listGenerations(), [2, 3]);
     await assertServed();
   });
@@ -124,7 +119,7 @@ describe("managed client secrets", () => {
     await assertServed();
 
     control.advance(2 * 60 * 60 * 1000);
-    const output = await upOk("staging");
+    const output = await scene.upOk("staging");
     assert.doesNotMatch(output, /has to wait/);
     assert.ok(site("staging").settings()["SP_SECRET"] !== secret, "the new secret is written");
     assert.deepEqual(await listGenerations(), [3, 4]);
@@ -132,7 +127,7 @@ describe("managed client secrets", () => {
   });
 
   it("of a failed write are not followed by others that would take the secret in use", async () => {
-    await upOk("production");
+    await scene.upOk("production");
     const { control } = scene.emulator;
     await setPlain(scene.project, "staging", { rotate: "write fails" });
     control.deny("write");
@@ -142,11 +137,11 @@ describe("managed client secrets", () => {
     control.allow();
     assert.deepEqual((await listGenerations()).slice(-2), [4, 5]);
     await assertServed();
-    const held = await upOk("staging");
+    const held = await scene.upOk("staging");
     assert.match(held, /365proxy-rg\/365proxy-staging still has the secret before/);
     assert.deepEqual(await listGenerations(), [4, 5]);
-    await upOk("production");
-    await upOk("staging");
+    await scene.upOk("production");
+    await scene.upOk("staging");
     assert.deepEqual(await listGenerations(), [5, 6]);
     await assertServed();
   });

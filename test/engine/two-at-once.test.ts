@@ -67,10 +67,6 @@ describe("two stacks that name the same service", () => {
     const { spId: SP_ID, spSecret: SP_SECRET, spToken: SP_TOKEN } = outputs;
     return { SP_ID, SP_SECRET, SP_TOKEN };
   };
-  const upOk = async (stack: Stack) => {
-    const { exitCode, output } = await scene.up(stack);
-    assert.equal(exitCode, 0, output);
-  };
   const assertServed = async () => {
     const { status, body } = await scene.callConsumer(SERVICE);
     assert.equal(status, 200, JSON.stringify(body));
@@ -92,7 +88,7 @@ describe("two stacks that name the same service", () => {
     for (const stack of STACKS) {
       const { foreign } = readSettings();
       await scene.consent(stack);
-      await upOk(stack);
+      await scene.upOk(stack);
       assert.deepEqual(readSettings(), { own: await readCredential(stack), foreign });
     }
   });
@@ -106,10 +102,10 @@ describe("two stacks that name the same service", () => {
     assert.equal(lines.length, 2, output);
     for (const line of lines) assert.match(line, /\(app has [0-9a-f]{8}\)"$/);
 
-    await upOk("staging");
+    await scene.upOk("staging");
     assert.deepEqual(readSettings(), { own: await readCredential("staging"), foreign });
     await assertServed();
-    await upOk("second");
+    await scene.upOk("second");
     assert.deepEqual(readSettings(), { own: await readCredential("second"), foreign });
     await assertServed();
   });
@@ -131,7 +127,7 @@ describe("two stacks that name the same service", () => {
     const final = readSettings();
     assert.deepEqual(final.foreign, former.foreign);
     await assertServed();
-    for (const stack of STACKS) await upOk(stack);
+    for (const stack of STACKS) await scene.upOk(stack);
     const whole: object[] = [former.own];
     for (const stack of STACKS) whole.push(await readCredential(stack));
     for (const own of seen) {

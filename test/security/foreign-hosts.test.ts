@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, it } from "mocha";
 import { listAppSettings, putAppSettings } from "../../src/app-settings/call-app-settings";
-import { findHealthFault } from "../../src/app-settings/wait-for-health";
+import { checkHealth } from "../../src/app-settings/wait-for-health";
 import { listSecrets } from "../../src/graph/list-secrets";
 import type { Authority, ClientRegistration } from "../../src/oauth/authority";
 import { discoverRealm } from "../../src/oauth/discover-realm";
@@ -102,7 +102,7 @@ describe("a host that an answer names", () => {
     "a write of settings": () => putAppSettings(access(), { SP_TOKEN: "hidden-value" }),
     "a list of secrets": () =>
       listSecrets({ graphEndpoint: url, objectId: REALM, token: "t", timeoutSeconds }),
-    "a look at an app's health": () => findHealthFault(`${url}/health`, timeoutSeconds),
+    "a look at an app's health": () => checkHealth(`${url}/health`, timeoutSeconds),
   };
   for (const [name, call] of Object.entries(calls)) {
     it(`is never asked for anything: ${name}`, async () => {
