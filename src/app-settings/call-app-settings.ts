@@ -1,7 +1,7 @@
 import { adviseOn } from "../http/advise";
 import { readJsonObject } from "../http/read-json";
 import { resolvePath } from "../http/resolve-path";
-import { isPassing, REPEATABLE, retry } from "../http/retry";
+import { isPassing, REPEATABLE, type RetryPolicy, retry } from "../http/retry";
 import type { RotationError } from "../http/rotation-error";
 import {
   describeRequest,
@@ -15,6 +15,18 @@ import { readArmFailure } from "./read-arm-failure";
 
 /** The App Service API version of all calls; the newest that azure-native's own calls use too. */
 const API_VERSION = "2025-05-01";
+
+/**
+ * Tries at Azure Resource Manager. It takes 200 writes at once from one login and ten a second from
+ * then on, lists among them, and tells whoever comes too early when to come back. In ten minutes
+ * it takes six thousand of others.
+ *
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
+ */
+export const REPEATABLE_AT_AZURE: Omit<RetryPolicy, "isRetryable"> = {
+  ...REPEATABLE,
+  patienceMs: 600_000,
+};
 
 /** One app (site or slot) and the login to reach it with. */
 export interface AppAccess {
@@ -39,7 +51,7 @@ export async function listAppSettings(
   values: readonly string[] = [],
 ): Promise<AppSettingsMap> {
   const request = buildRequest(access, "POST", "/list", {});
-  const answer = await retry({ ...REPEATABLE, isRetryable: mayPass }, () =>
+  const answer = await retry({ ...REPEATABLE_AT_AZURE, isRetryable: mayPass }, () =>
     call(request, access, values, send),
   );
   const { properties } = readList(answer, describeRequest(request));

@@ -1,4 +1,4 @@
-import { REPEATABLE, retry } from "../http/retry";
+import { retry } from "../http/retry";
 import { rotationError } from "../http/rotation-error";
 import { type SendRequest, sendRequest } from "../http/send-request";
 import {
@@ -7,6 +7,7 @@ import {
   listAppSettings,
   mayPass,
   putAppSettings,
+  REPEATABLE_AT_AZURE,
 } from "./call-app-settings";
 import {
   type AppSettingsMap,
@@ -31,7 +32,7 @@ export async function putBackSettings(
   send: SendRequest = sendRequest,
 ): Promise<PutBackOutcome> {
   const values = [...Object.values(written), ...Object.values(former)];
-  const outcome = await retry({ ...REPEATABLE, isRetryable: mayPass }, async () => {
+  const outcome = await retry({ ...REPEATABLE_AT_AZURE, isRetryable: mayPass }, async () => {
     const live = await listAppSettings(access, send, values);
     // A try before this one may have been carried out, and only its answer lost.
     if (hasOwn(live, former)) return "put-back";

@@ -1,4 +1,4 @@
-import { REPEATABLE, retry } from "../http/retry";
+import { retry } from "../http/retry";
 import { isRotationError, type RotationError, rotationError } from "../http/rotation-error";
 import { type SendRequest, sendRequest } from "../http/send-request";
 import {
@@ -7,6 +7,7 @@ import {
   listAppSettings,
   mayPass,
   putAppSettings,
+  REPEATABLE_AT_AZURE,
 } from "./call-app-settings";
 import {
   type AppSettingsMap,
@@ -46,7 +47,7 @@ export async function writeAppSettings(
   // Only a write is tried again here: the list has tries of its own.
   const isRetryable = (error: RotationError) => isWriting && mayPass(error);
   for (let writes = 0; writes < MOST_WRITES; writes += 1) {
-    const isChanged = await retry({ ...REPEATABLE, isRetryable }, async () => {
+    const isChanged = await retry({ ...REPEATABLE_AT_AZURE, isRetryable }, async () => {
       isWriting = false;
       const found = live ?? (await listAppSettings(access, send, Object.values(own)));
       former ??= pickOwnSettings(found);

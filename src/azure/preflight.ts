@@ -4,10 +4,13 @@ import type { Digests } from "../app-settings/describe-desired";
 import { assertWholeMap } from "../app-settings/merge-app-settings";
 import { findOwnName, SETTING_NAMES } from "../app-settings/setting-names";
 import type { Target } from "../config/config-schema";
+import { type RetryPolicy, retry } from "../http/retry";
+import { rotationError } from "../http/rotation-error";
 import { digest } from "../provider/digest";
 import { refuse } from "../report/refuse";
 import { toOneLine } from "../report/to-one-line";
 import type { AzureLogin } from "./azure-login";
+import { settleSome } from "./settle-some";
 import { nameTarget } from "./target-name";
 
 /** What preflight keeps of an app: nothing foreign but a number. */
@@ -24,7 +27,9 @@ export interface LiveApp {
  * login is reported while a code is still good. All failures are thrown as one error.
  */
 export async function preflight(targets: readonly Target[], login: AzureLogin): Promise<LiveApp[]> {
-  const results = await Promise.allSettled(targets.map((target) => readLiveApp(target, login)));
+  const results = await settleSome(AT_ONCE, targets, (target) =>
+    retry(THROTTLED, () => readLiveApp(target, login)),
+  );
   const failures = results.flatMap((result, index) =>
     result.status === "rejected"
       ? [`  ${nameTarget(targets[index] as Target)}: ${describeFailure(result.reason)}`]
@@ -59,14 +64,32 @@ export function summarizeApp(target: Target, properties: unknown): LiveApp {
   };
 }
 
+/** Services asked at once. Azure lets hundreds wait for their turn longer than azure-native does. */
+const AT_ONCE = 16;
+
+/** azure-native itself tries four times, and waits as long as Azure asks. This is on top of it. */
+const THROTTLED: RetryPolicy = {
+  attempts: 5,
+  firstPauseMs: 2000,
+  longestPauseMs: 60_000,
+  isRetryable: ({ code }) => code === "throttled",
+};
+
 async function readLiveApp(target: Target, login: AzureLogin): Promise<LiveApp> {
   const options = login.optionsFor(target.subscriptionId);
   const args = { name: target.site, resourceGroupName: target.resourceGroup };
-  const { properties } =
+  const listing =
     target.slot === undefined
-      ? await listWebAppApplicationSettings(args, options)
-      : await listWebAppApplicationSettingsSlot({ ...args, slot: target.slot }, options);
+      ? listWebAppApplicationSettings(args, options)
+      : listWebAppApplicationSettingsSlot({ ...args, slot: target.slot }, options);
+  const { properties } = await listing.catch((error) => {
+    throw isThrottled(error) ? rotationError("throttled", describeFailure(error)) : error;
+  });
   return summarizeApp(target, properties);
+}
+
+function isThrottled(reason: unknown): boolean {
+  return /Status=429\b/.test(describeFailure(reason));
 }
 
 function describeFailure(reason: unknown): string {

@@ -4,7 +4,7 @@ import { rotationError } from "./rotation-error";
 
 /** One HTTP request, as data. */
 export interface HttpRequest {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

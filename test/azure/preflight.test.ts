@@ -4,6 +4,7 @@ import { describe, it } from "mocha";
 import { openAzureLogin } from "../../src/azure/azure-login";
 import { type LiveApp, preflight } from "../../src/azure/preflight";
 import { digest } from "../../src/provider/digest";
+import { withoutPauses } from "../http/without-pauses";
 import { recordRegistrations } from "../provider/record-registrations";
 
 const SITE = "azure-native:web:listWebAppApplicationSettings";
@@ -63,6 +64,22 @@ describe("preflight", () => {
       assert.match(error.message, /\n {2}rg\/site\/blue: .*A is null/);
       assert.match(error.message, /`az login`.*azure-native:environment.*config\/list\/action/s);
       return true;
+    });
+  });
+
+  it("asks again, a while later, a service for which Azure asked to slow down", async () => {
+    const slow = new Error('Status=429 Code="SubscriptionRequestsThrottled" Message=later');
+    await withoutPauses(async (pauses) => {
+      await assert.rejects(run({ [SITE]: slow, [SLOT]: { properties: {} } }), /site: Status=429/);
+      assert.deepEqual(pauses, [2000, 4000, 8000, 16_000]);
+    });
+  });
+
+  it("asks a service once that refuses for another reason", async () => {
+    const denied = new Error("Status=403 Message=No");
+    await withoutPauses(async (pauses) => {
+      await assert.rejects(run({ [SITE]: denied, [SLOT]: { properties: {} } }), /Status=403/);
+      assert.deepEqual(pauses, []);
     });
   });
 

@@ -17,7 +17,7 @@ export function guardArm(
   request: ReceivedRequest,
   action: ArmAction,
 ): Site | Answer {
-  const token = checkToken(azure, request);
+  const token = checkArmToken(azure, request);
   if ("status" in token) {
     return token;
   }
@@ -45,7 +45,8 @@ export function toSettingsId({ resourceGroup, site, slot }: SiteName): string {
   return `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups/${resourceGroup}/providers/Microsoft.Web/sites/${site}${slotPath}/config/appsettings`;
 }
 
-function checkToken(azure: LocalAzure, request: ReceivedRequest): AccessToken | Answer {
+/** Finds the token of a request to Resource Manager, or says why it is refused. */
+export function checkArmToken(azure: LocalAzure, request: ReceivedRequest): AccessToken | Answer {
   const bearer = readBearer(request);
   if (bearer === undefined) {
     const message = "Authentication failed. The 'Authorization' header is missing.";
@@ -98,9 +99,15 @@ function isAllowed(
   );
 }
 
+const ACTIONS: Readonly<Record<ArmAction, string>> = {
+  list: "/config/list/action",
+  write: "/config/write",
+  read: "/read",
+};
+
 function denyAction({ objectId }: AccessToken, action: ArmAction, name: SiteName): Answer {
-  const type = `Microsoft.Web/sites${name.slot === undefined ? "" : "/slots"}/config`;
-  const right = `${type}/${action === "list" ? "list/action" : "write"}`;
+  const type = `Microsoft.Web/sites${name.slot === undefined ? "" : "/slots"}`;
+  const right = `${type}${ACTIONS[action]}`;
   return answerArmError(
     403,
     "AuthorizationFailed",

@@ -10,9 +10,11 @@ import type { Authority, Registration, RegistrationOptions, SecretOptions } from
 import type { RequestRecord } from "./request-log";
 import type { RequestWatch } from "./request-watch";
 import type { Operation } from "./route";
+import { buildForeignSettings } from "./seed-sites";
 import { reviewSharePointConsent, SHAREPOINT_CONSENT } from "./share-point-consent";
 import { controlSite, type SiteControl } from "./site-control";
 import type { RestartTimes } from "./site-store";
+import type { WriteLimits } from "./write-limits";
 
 /** What a person is asked, and what the person does. */
 export interface ConsentOptions {
@@ -64,6 +66,10 @@ export interface Control extends DirectoryControl {
   /** Takes a user's rights on the SharePoint sites away. */
   denySharePointUser(user?: string): void;
   site(resourceGroup: string, site: string, slot?: string): SiteControl;
+  /** Adds a site with settings like those of the sites there are at the start. */
+  addSite(resourceGroup: string, site: string): void;
+  /** Makes Resource Manager refuse writes above limits, in real time; none at the start. */
+  setWriteLimits(limits?: WriteLimits): void;
   /** Takes the login's right on settings away: everywhere, in a resource group, on a site. */
   deny(action: ArmAction, resourceGroup?: string, site?: string): void;
   /** Takes every `deny`, `denyGraph` and `denySharePointUser` back. */
@@ -132,6 +138,9 @@ export function createControl(azure: LocalAzure): Control {
       azure.deniedUsers.add(user);
     },
     site: (resourceGroup, site, slot) => controlSite(azure, { resourceGroup, site, slot }),
+    addSite: (resourceGroup, site) =>
+      azure.sites.add({ resourceGroup, site }, buildForeignSettings()),
+    setWriteLimits: (limits) => azure.writeLimiter.set(limits),
     deny(action, resourceGroup, site) {
       azure.armDenials.push({ action, resourceGroup, site });
     },

@@ -11,6 +11,7 @@ import { buildResourceManagerRoutes } from "./resource-manager";
 import type { Route } from "./route";
 import { serveRoute } from "./serve-route";
 import { buildSharePointRoutes } from "./share-point";
+import { buildSubscriptionRoutes } from "./subscriptions";
 
 const BODY_LIMIT = "8mb";
 
@@ -34,6 +35,7 @@ function buildRoutes(azure: LocalAzure): Route[] {
     ...buildAcsRoutes(azure),
     ...buildEntraRoutes(azure),
     ...buildResourceManagerRoutes(azure),
+    ...buildSubscriptionRoutes(azure),
     ...buildGraphRoutes(azure),
     ...buildConsumerRoutes(azure),
     {

@@ -25,6 +25,8 @@ const METHODS = [
   "denySharePointUser",
   "deny",
   "allow",
+  "addSite",
+  "setWriteLimits",
   "setRestart",
   "fault",
   "clearFaults",

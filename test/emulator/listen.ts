@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
 /** A loopback socket that is listening. */
@@ -15,15 +16,21 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Listens on 127.0.0.1; port 0 takes a free one. */
-export async function listen(port: number): Promise<Listening> {
-  const server = createServer();
+/** What a server proves its name with, in PEM. */
+export interface TlsIdentity {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** Listens on 127.0.0.1, over TLS if it can prove its name; port 0 takes a free one. */
+export async function listen(port: number, identity?: TlsIdentity): Promise<Listening> {
+  const server = identity === undefined ? createServer() : createTlsServer(identity);
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const underWay = new Set<ServerResponse>();
   const address = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `${identity === undefined ? "http" : "https"}://127.0.0.1:${address.port}`,
     serve(listener) {
       server.on("request", (request, response) => {
         underWay.add(response);

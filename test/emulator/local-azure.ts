@@ -8,9 +8,10 @@ import type { Operation } from "./route";
 import { createSecretLedger, type SecretLedger } from "./secret-ledger";
 import { createSiteStore, type SiteStore } from "./site-store";
 import { createTokenStore, type TokenStore } from "./token-store";
+import { createWriteLimiter, type WriteLimiter } from "./write-limits";
 
 /** A right on App Service settings. */
-export type ArmAction = "list" | "write";
+export type ArmAction = "list" | "write" | "read";
 
 /** Rights that were taken away; a denial without a site covers the resource group, and so on. */
 export interface ArmDenial {
@@ -41,6 +42,8 @@ export interface LocalAzure {
   readonly deniedUsers: Set<string>;
   /** Object ids that have a role in the subscription. */
   readonly armPrincipals: Set<string>;
+  /** How fast Resource Manager takes writes. */
+  readonly writeLimiter: WriteLimiter;
   /** Roles by the object ids of the principals that manage applications through Graph. */
   readonly directoryRoles: Map<string, DirectoryRole>;
   readonly replication: Replication;
@@ -67,6 +70,7 @@ export function createLocalAzure(url: string): LocalAzure {
     armDenials: [],
     deniedUsers: new Set(),
     armPrincipals: new Set(),
+    writeLimiter: createWriteLimiter(),
     directoryRoles: new Map(),
     replication: createReplication(),
     acsRetired: false,

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type Answer, answerJson } from "./answer";
 import { answerAppServiceError, answerMissingApiVersion } from "./arm-error";
 import { guardArm, toSettingsId } from "./arm-guard";
+import { limitWrites } from "./arm-throttle";
+import { describeSite } from "./describe-site";
 import { AZURE_TENANT_ID } from "./identities";
 import type { LocalAzure } from "./local-azure";
 import { readSettings } from "./read-settings";
@@ -11,7 +13,8 @@ import type { Settings, SiteName } from "./site-store";
 
 const SITE =
   "/subscriptions/:subscription/resourceGroups/:resourceGroup/providers/Microsoft.Web/sites/:site";
-const CONFIG_PATHS = [`${SITE}/config/appsettings`, `${SITE}/slots/:slot/config/appsettings`];
+const SITE_PATHS = [SITE, `${SITE}/slots/:slot`];
+const CONFIG_PATHS = SITE_PATHS.map((path) => `${path}/config/appsettings`);
 
 /** The addresses of Azure Resource Manager: metadata, and the settings of App Service. */
 export function buildResourceManagerRoutes(azure: LocalAzure): Route[] {
@@ -23,23 +26,39 @@ export function buildResourceManagerRoutes(azure: LocalAzure): Route[] {
       operation: "metadata",
       handle: ({ query }) => describeCloud(azure, query),
     },
+    ...SITE_PATHS.map(
+      (path): Route => ({
+        method: "get",
+        path,
+        service: "arm",
+        operation: "read-site",
+        handle: (request) => readSite(azure, request),
+      }),
+    ),
     ...CONFIG_PATHS.flatMap((path): Route[] => [
       {
         method: "post",
         path: `${path}/list`,
         service: "arm",
         operation: "list-app-settings",
-        handle: (request) => withHeaders(listSettings(azure, request)),
+        handle: (request) =>
+          withHeaders(limitWrites(azure, request, () => listSettings(azure, request))),
       },
       {
         method: "put",
         path,
         service: "arm",
         operation: "put-app-settings",
-        handle: (request) => withHeaders(putSettings(azure, request)),
+        handle: (request) =>
+          withHeaders(limitWrites(azure, request, () => putSettings(azure, request))),
       },
     ]),
   ];
+}
+
+function readSite(azure: LocalAzure, request: ReceivedRequest): Answer {
+  const site = guardArm(azure, request, "read");
+  return "status" in site ? site : describeSite(site.name);
 }
 
 function listSettings(azure: LocalAzure, request: ReceivedRequest): Answer {

@@ -17,6 +17,8 @@ export type Operation =
   | "probe-currentuser"
   | "list-app-settings"
   | "put-app-settings"
+  | "read-site"
+  | "list-subscriptions"
   | "metadata"
   | "consumer-call"
   | "create-application"

@@ -12,7 +12,7 @@ const SITES: readonly SiteName[] = [
 ];
 
 /** The settings that a rotation must leave alone; the secret ones differ from site to site. */
-function buildForeignSettings(): Settings {
+export function buildForeignSettings(): Settings {
   return {
     WEBSITE_NODE_DEFAULT_VERSION: "~20",
     SP_TYPE: "refresh_token",

@@ -2,7 +2,7 @@ import { addDays } from "./clock";
 import { type Control, createControl } from "./control";
 import { createApp } from "./create-app";
 import { AZURE_TENANT_ID, PERSON, SITE_URL, SUBSCRIPTION_ID, TENANT_ID } from "./identities";
-import { listen } from "./listen";
+import { listen, type TlsIdentity } from "./listen";
 import { createLocalAzure, type DirectoryRole, type LocalAzure } from "./local-azure";
 import type { Registration } from "./registration";
 import { seedSites } from "./seed-sites";
@@ -13,6 +13,8 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** Which applications the directory login may change; all of them if left out. */
   readonly directoryRole?: DirectoryRole;
+  /** Speaks TLS, for clients that refuse to speak without. */
+  readonly identity?: TlsIdentity;
 }
 
 /** The logins are not what is rotated here: they outlive every test. */
@@ -55,8 +57,9 @@ export interface Emulator extends EmulatorAddress {
 export async function startEmulator({
   port = 0,
   directoryRole = "all",
+  identity,
 }: EmulatorOptions = {}): Promise<Emulator> {
-  const socket = await listen(port);
+  const socket = await listen(port, identity);
   const { url } = socket;
   const azure = createLocalAzure(url);
   const control = createControl(azure);

@@ -69,6 +69,43 @@ describe("retry", () => {
     assert.deepEqual(pauses, []);
   });
 
+  describe("with patience", () => {
+    const patient = { ...POLICY, patienceMs: 60_000 };
+
+    it("counts no answer that says when to come back as a try", async () => {
+      const failures = [...Array(8).fill(throttled(1)), ...Array(3).fill(throttled())];
+      const { outcome, calls, pauses } = await run(failures, { ...patient, patienceMs: 600_000 });
+      assert.equal(outcome, "done");
+      assert.equal(calls, 12);
+      assert.deepEqual(pauses.slice(8), [500, 1000, 2000]);
+    });
+
+    it("spreads those that wait for one turn, ever wider, and never comes too early", async () => {
+      const runs = await Promise.all(
+        Array.from({ length: 50 }, () => run([throttled(1), throttled(1), throttled(1)], patient)),
+      );
+      for (const [turn, widest] of [2000, 3000, 5000].entries()) {
+        const pauses = runs.map((done) => done.pauses[turn] ?? 0);
+        assert.ok(Math.min(...pauses) >= 1000, "not too early");
+        assert.ok(Math.max(...pauses) <= widest, "not too late");
+        assert.ok(new Set(pauses).size > 40, "not all at once");
+      }
+    });
+
+    it("ends: once it has waited that long, each answer counts as a try", async () => {
+      const { outcome, calls, pauses } = await run(Array(99).fill(throttled(20)), patient);
+      assert.equal((outcome as { code?: unknown }).code, "throttled");
+      assert.ok(calls >= 6 && calls <= 7, `${calls} calls`);
+      assert.deepEqual(pauses.slice(-3), [20_000, 20_000, 20_000]);
+    });
+
+    it("has none with other failures", async () => {
+      const busy = rotationError("server-failed", "busy", { retryAfterSeconds: 1 });
+      const { calls } = await run(Array(9).fill(busy), patient);
+      assert.equal(calls, 4);
+    });
+  });
+
   it("never pauses longer than the longest pause", async () => {
     const policy = { ...POLICY, firstPauseMs: 1000, longestPauseMs: 1500 };
     assert.deepEqual((await run([throttled(), throttled()], policy)).pauses, [1000, 1500]);
