@@ -41,6 +41,8 @@ export function planCommand(name, args, env = process.env) {
       return { needsEngine: true, steps: [[...TS_NODE, "test/demo/demo.ts", ...args]] };
     case "emulator":
       return { needsEngine: false, steps: [[...TS_NODE, "test/emulator/main.ts", ...args]] };
+    case "bench":
+      return { needsEngine: true, steps: [[...TS_NODE, "test/bench/bench.ts", ...args]] };
     case "faults":
       return {
         needsEngine: args.includes("--engine"),
@@ -68,6 +70,8 @@ export function planCommand(name, args, env = process.env) {
     case "access-token":
     case "register":
       return { needsEngine: true, steps: [[OPERATOR, name, ...args]] };
+    case "schedule":
+      return { needsEngine: true, steps: [[...TS_NODE, "src/schedule/main.ts", ...args]] };
     case "engine":
       return { needsEngine: true, steps: [] };
     default:

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PUBLISHED_WRITE_LIMITS, type WriteLimits } from "../emulator/write-limits";
+import { countRequests, type RequestCounts } from "./count-requests";
+import { median } from "./median";
+import { type Fleet, openFleet } from "./open-fleet";
+import { readStateSize, type StateSize } from "./read-state-size";
+import { type Section, showRatio, showSeconds } from "./section";
+
+/** From how many services on the published limits are met at all. */
+const THROTTLED_FROM = 100;
+
+interface FleetFigures {
+  readonly count: number;
+  readonly limits: boolean;
+  readonly seconds: number[];
+  readonly peakMib: number[];
+  readonly requests: RequestCounts;
+  readonly state: StateSize;
+}
+
+/** Measures rotations of fleets, with and without the limits that Azure publishes. */
+export async function benchTargets(runs: number, counts: readonly number[]): Promise<Section> {
+  const figures: FleetFigures[] = [];
+  for (const count of counts) {
+    const fleet = await openFleet({ count });
+    try {
+      figures.push(await rotate(fleet, runs));
+      if (count >= THROTTLED_FROM) figures.push(await rotate(fleet, 1, PUBLISHED_WRITE_LIMITS));
+    } finally {
+      await fleet.close();
+    }
+  }
+  const base = median(figures[0]?.seconds ?? []);
+  return {
+    title: "One rotation of many services",
+    columns: [
+      "services",
+      "median",
+      "of the first",
+      "floor",
+      "memory",
+      "list",
+      "PUT",
+      "429",
+      "state",
+    ],
+    rows: figures.map(({ count, limits, seconds, peakMib, requests, state }) => [
+      `${count}${limits ? ", Azure's limits" : ""}`,
+      showSeconds(median(seconds)),
+      showRatio(median(seconds) / base),
+      limits ? showSeconds(findFloor(count, PUBLISHED_WRITE_LIMITS)) : "",
+      `${Math.round(median(peakMib))} MiB`,
+      String(requests.byOperation["list-app-settings"] ?? 0),
+      String(requests.byOperation["put-app-settings"] ?? 0),
+      String(requests.throttled),
+      `${(state.perTarget / 1024).toFixed(1)} KiB + text of ${(state.longestText / 1024).toFixed(1)} KiB`,
+    ]),
+    notes: [
+      "Memory: the largest sum of resident memory of `pulumi` and all it starts, looked at every 50 ms. Pages that processes share count in each.",
+      "State: of one service without the text of its provider, and that text, which the engine keeps in inputs and outputs of each resource.",
+      `Azure's limits: ${PUBLISHED_WRITE_LIMITS.bucket} writes at once and ${PUBLISHED_WRITE_LIMITS.refillPerSecond} a second from then on; a list is one. The floor is the time that four writes for each service take.`,
+      "Goals: 100 services in at most three times the time of one; three lists and one PUT for each; under 4 KiB each plus the text.",
+    ],
+    data: { figures },
+  };
+}
+
+/** The least time in which Azure takes four writes for each service, in seconds. */
+export function findFloor(count: number, { bucket, refillPerSecond }: WriteLimits): number {
+  return Math.max(0, count * 4 - bucket) / refillPerSecond;
+}
+
+async function rotate(fleet: Fleet, runs: number, limits?: WriteLimits): Promise<FleetFigures> {
+  const { control } = fleet.emulator;
+  const seconds: number[] = [];
+  const peakMib: number[] = [];
+  let requests: RequestCounts = { byOperation: {}, throttled: 0 };
+  for (let run = 0; run < runs; run += 1) {
+    await fleet.askForRotation();
+    control.clearRequests();
+    control.setWriteLimits(limits);
+    const measured = await fleet.pulumi("up", true);
+    control.setWriteLimits();
+    requests = countRequests(control.requests());
+    fleet.assertWhole();
+    seconds.push(measured.seconds);
+    peakMib.push(measured.peakMib);
+  }
+  const file = join(fleet.project.folder, "state/.pulumi/stacks/sharepoint-rotation/staging.json");
+  const state = readStateSize(readFileSync(file, "utf8"));
+  const count = fleet.sites.length;
+  return { count, limits: limits !== undefined, seconds, peakMib, requests, state };
+}
