@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { findAzureEnvironment } from "./clouds";
 import { describeFaults } from "./config/config-fault";
+import { listSecretVariables } from "./config/list-secret-variables";
 import { type CheckedConfig, parseConfig } from "./config/parse-config";
 import { refuse } from "./report/refuse";
 
@@ -58,10 +59,9 @@ export function loadConfig(): { readonly config: StackConfig; readonly azure: Az
  */
 export function listKnownSecrets(): string[] {
   const config = Object.entries(pulumi.runtime.allConfig() as Record<string, string>);
-  const isNamed = (name: string) => /(secret|token|password|passphrase|key)$/i.test(name);
   return [
     ...config.flatMap(([key, value]) => (isSecret(key) ? [value] : [])),
-    ...Object.entries(process.env).flatMap(([name, value = ""]) => (isNamed(name) ? [value] : [])),
+    ...listSecretVariables(process.env),
   ];
 }
 

@@ -14,20 +14,29 @@ export interface PulumiRun {
 export interface PulumiOptions {
   /** Text for its standard input: the only way a secret may take. */
   readonly input?: string;
+  /** Told what it prints, on either stream, as it is printed. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** Runs the engine and collects what it prints. Never put a secret into the arguments. */
 export function runPulumi(
   io: Io,
   args: readonly string[],
-  { input = "" }: PulumiOptions = {},
+  { input = "", onOutput }: PulumiOptions = {},
 ): Promise<PulumiRun> {
   return new Promise((resolve, reject) => {
     const child = start(io, args, "pipe", reject);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    child.stdout?.on("data", (data: Buffer) => stdout.push(data));
-    child.stderr?.on("data", (data: Buffer) => stderr.push(data));
+    const collect = (parts: Buffer[]) => {
+      const decoder = new TextDecoder();
+      return (data: Buffer) => {
+        parts.push(data);
+        onOutput?.(decoder.decode(data, { stream: true }));
+      };
+    };
+    child.stdout?.on("data", collect(stdout));
+    child.stderr?.on("data", collect(stderr));
     child.on("close", (code) =>
       resolve({
         exitCode: code ?? 1,
