@@ -1,6 +1,6 @@
-import { type CustomResourceOptions, dynamic, type Input, secret, unsecret } from "@pulumi/pulumi";
+import { type CustomResourceOptions, type Input, secret, unsecret } from "@pulumi/pulumi";
 import { digest } from "../provider/digest";
-import { appSettingsProvider } from "./app-settings-provider";
+import { ShippedResource } from "../provider/shipped-resource";
 import type { Digests } from "./describe-desired";
 import { SETTING_NAMES, type SettingName } from "./setting-names";
 import type { HealthCheck } from "./wait-for-health";
@@ -23,11 +23,12 @@ export interface AppSettingsArgs {
 }
 
 /** Three application settings of one App Service site or slot. */
-export class AppSettings extends dynamic.Resource {
+export class AppSettings extends ShippedResource {
   constructor(name: string, args: AppSettingsArgs, opts?: CustomResourceOptions) {
     const settings = mapSettings((key) => secret(args.settings[key]));
     super(
-      appSettingsProvider,
+      "app-settings",
+      "AppSettings",
       name,
       {
         ...args,
@@ -38,8 +39,6 @@ export class AppSettings extends dynamic.Resource {
         token: secret(args.token),
       },
       opts,
-      "sharepoint",
-      "AppSettings",
     );
   }
 }

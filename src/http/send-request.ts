@@ -1,4 +1,3 @@
-import { Agent, EnvHttpProxyAgent, request as undiciRequest } from "undici";
 import { isLoopback } from "./is-loopback";
 import { rotationError } from "./rotation-error";
 
@@ -41,6 +40,8 @@ export function describeRequest(request: HttpRequest): string {
  * it may have, and `redirect-refused` or `answer-too-large`.
  */
 export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
+  // Deliberately late: a run without changes sends nothing, and need not load it.
+  const { Agent, EnvHttpProxyAgent, request: send } = await import("undici");
   // Deliberately no pool: a kept-alive connection that the server just closed would make it
   // unknowable whether a single-use code was redeemed.
   const local = isLoopback(new URL(request.url).hostname);
@@ -51,7 +52,7 @@ export async function sendRequest(request: HttpRequest): Promise<HttpAnswer> {
     : new EnvHttpProxyAgent({ connect: tls, requestTls: tls, proxyTls: tls });
   const what = describeRequest(request);
   try {
-    const response = await undiciRequest(request.url, {
+    const response = await send(request.url, {
       method: request.method,
       headers: { "user-agent": "sharepoint-rotation", ...request.headers },
       ...(request.body === undefined ? {} : { body: request.body }),

@@ -1,5 +1,5 @@
-import { type CustomResourceOptions, dynamic, type Input, type Output } from "@pulumi/pulumi";
-import { realmProvider } from "./realm-provider";
+import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
+import { ShippedResource } from "../provider/shipped-resource";
 
 /** Inputs of {@link Realm}. */
 export interface RealmArgs {
@@ -9,11 +9,11 @@ export interface RealmArgs {
 }
 
 /** The tenant realm of a SharePoint site, discovered once. */
-export class Realm extends dynamic.Resource {
+export class Realm extends ShippedResource {
   /** The tenant id, a GUID in lower case. */
   declare readonly tenantId: Output<string>;
 
   constructor(name: string, args: RealmArgs, opts?: CustomResourceOptions) {
-    super(realmProvider, name, { tenantId: undefined, ...args }, opts, "sharepoint", "Realm");
+    super("realm", "Realm", name, { tenantId: undefined, ...args }, opts);
   }
 }

@@ -1,12 +1,6 @@
-import {
-  type CustomResourceOptions,
-  dynamic,
-  type Input,
-  mergeOptions,
-  type Output,
-} from "@pulumi/pulumi";
+import { type CustomResourceOptions, type Input, mergeOptions, type Output } from "@pulumi/pulumi";
 import type { ClientArgs } from "../provider/client-args";
-import { refreshTokenProvider } from "./refresh-token-provider";
+import { ShippedResource } from "../provider/shipped-resource";
 
 /** Inputs of {@link RefreshToken}. */
 export interface RefreshTokenArgs extends ClientArgs {
@@ -21,7 +15,7 @@ export interface RefreshTokenArgs extends ClientArgs {
 }
 
 /** A refresh token for SharePoint: exchanged, renewed, and never lost by a failure behind it. */
-export class RefreshToken extends dynamic.Resource {
+export class RefreshToken extends ShippedResource {
   /** The token; secret. Empty while the stack waits for its first consent. */
   declare readonly refreshToken: Output<string>;
   /** Digest of the code behind the token; empty without one, and known in every preview. */
@@ -35,7 +29,8 @@ export class RefreshToken extends dynamic.Resource {
 
   constructor(name: string, args: RefreshTokenArgs, opts?: CustomResourceOptions) {
     super(
-      refreshTokenProvider,
+      "refresh-token",
+      "RefreshToken",
       name,
       {
         refreshToken: undefined,
@@ -49,8 +44,6 @@ export class RefreshToken extends dynamic.Resource {
       mergeOptions(opts, {
         additionalSecretOutputs: ["refreshToken"],
       }),
-      "sharepoint",
-      "RefreshToken",
     );
   }
 }

@@ -1,5 +1,5 @@
-import { type CustomResourceOptions, dynamic, type Input, type Output } from "@pulumi/pulumi";
-import { secretScheduleProvider } from "./secret-schedule-provider";
+import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
+import { ShippedResource } from "../provider/shipped-resource";
 import type { SecretPlan, SecretScheduleInputs } from "./secret-schedule-state";
 
 /** Inputs of {@link SecretSchedule}. */
@@ -8,7 +8,7 @@ export type SecretScheduleArgs = {
 };
 
 /** The row of an application's client secrets. All of it is known in every preview. */
-export class SecretSchedule extends dynamic.Resource {
+export class SecretSchedule extends ShippedResource {
   /** The newest first; one or two. */
   declare readonly secrets: Output<SecretPlan[]>;
   declare readonly superseded: Output<string[]>;
@@ -18,12 +18,11 @@ export class SecretSchedule extends dynamic.Resource {
 
   constructor(name: string, args: SecretScheduleArgs, opts?: CustomResourceOptions) {
     super(
-      secretScheduleProvider,
+      "secret-schedule",
+      "SecretSchedule",
       name,
       { secrets: undefined, superseded: undefined, retired: undefined, ...args },
       opts,
-      "sharepoint",
-      "SecretSchedule",
     );
   }
 }

@@ -1,12 +1,6 @@
-import {
-  type CustomResourceOptions,
-  dynamic,
-  type Input,
-  mergeOptions,
-  type Output,
-} from "@pulumi/pulumi";
+import { type CustomResourceOptions, type Input, mergeOptions, type Output } from "@pulumi/pulumi";
 import type { ClientArgs } from "../provider/client-args";
-import { testedCredentialProvider } from "./tested-credential-provider";
+import { ShippedResource } from "../provider/shipped-resource";
 
 /** Inputs of {@link TestedCredential}. */
 export interface TestedCredentialArgs extends ClientArgs {
@@ -16,7 +10,7 @@ export interface TestedCredentialArgs extends ClientArgs {
 }
 
 /** A credential that the site took: the gate between the token and the services. */
-export class TestedCredential extends dynamic.Resource {
+export class TestedCredential extends ShippedResource {
   /** As given, and known in a preview where it is given. */
   declare readonly clientId: Output<string>;
   declare readonly tenantId: Output<string>;
@@ -31,12 +25,11 @@ export class TestedCredential extends dynamic.Resource {
 
   constructor(name: string, args: TestedCredentialArgs, opts?: CustomResourceOptions) {
     super(
-      testedCredentialProvider,
+      "tested-credential",
+      "TestedCredential",
       name,
       { account: undefined, testedAt: undefined, ...args },
       mergeOptions(opts, { additionalSecretOutputs: ["clientSecret", "refreshToken"] }),
-      "sharepoint",
-      "TestedCredential",
     );
   }
 }

@@ -113,13 +113,8 @@ function pickForeign(settings: Readonly<Record<string, string>>): string {
   return JSON.stringify(Object.entries(settings).filter(([name]) => !own.includes(name)));
 }
 
-/** The environment without what the tests add to make a run faster or to shift its clock. */
+/** The environment without what the tests add to shift its clock. */
 export function asByHand(environment: Readonly<Record<string, string>>): Record<string, string> {
-  const {
-    PULUMI_NODEJS_TRANSPILE_ONLY: _fast,
-    NODE_OPTIONS: _clock,
-    CLOCK_OFFSET_MS: _offset,
-    ...rest
-  } = environment;
+  const { NODE_OPTIONS: _clock, CLOCK_OFFSET_MS: _offset, ...rest } = environment;
   return rest;
 }

@@ -45,7 +45,7 @@ export interface ProjectOptions {
 
 /**
  * Makes a project in a temporary folder: the real program and stack files, and nothing of the
- * user's own Pulumi. Sources and modules are links, so that what runs is the checkout.
+ * user's own Pulumi. Program and modules are links, so that what runs is the checkout.
  */
 export function createProject({ env = {}, signal }: ProjectOptions = {}): Project {
   const folder = mkdtempSync(join(tmpdir(), "sharepoint-rotation-"));
@@ -57,7 +57,7 @@ export function createProject({ env = {}, signal }: ProjectOptions = {}): Projec
   for (const file of ["Pulumi.yaml", "Pulumi.staging.yaml", "Pulumi.production.yaml"]) {
     cpSync(join(ROOT, file), join(folder, file));
   }
-  for (const link of ["index.ts", "src", "node_modules", "package.json", "tsconfig.json"]) {
+  for (const link of ["node_modules", "package.json", "tools"]) {
     symlinkSync(join(ROOT, link), join(folder, link));
   }
   const clock = join(__dirname, "shift-clock.cjs");
@@ -77,7 +77,6 @@ export function createProject({ env = {}, signal }: ProjectOptions = {}): Projec
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // Without network each run would wait for the download of plugins it does not use.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     // The stand-in for azuread polls as often as the real plugin, and waits for nothing.
     EMULATOR_POLL_SCALE: "0",
     NODE_OPTIONS: `--require ${clock}`,

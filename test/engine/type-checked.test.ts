@@ -1,21 +1,46 @@
 import assert from "node:assert/strict";
+import { appendFileSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
+import { type Checkout, makeCheckout } from "../tools/program/make-checkout";
 import { configureStack } from "./configure-stack";
 import { openScene, type Scene } from "./open-scene";
 
-describe("a run by hand", () => {
+describe("a checkout that somebody changes", () => {
   let scene: Scene;
+  let checkout: Checkout;
 
   before(async () => {
-    scene = await openScene("entra", { env: { PULUMI_NODEJS_TRANSPILE_ONLY: "false" } });
+    checkout = makeCheckout();
+    scene = await openScene("entra");
+    for (const name of ["tools", "node_modules", "package.json"]) {
+      rmSync(join(scene.project.folder, name));
+      symlinkSync(join(checkout.root, name), join(scene.project.folder, name));
+    }
     await configureStack(scene.project, scene.emulator, "staging", { app: scene.app });
-  });
-  after(() => scene.close());
-
-  it("works with the types checked, as the engine does unless told otherwise", async () => {
     await scene.consent("staging");
-    const { exitCode, output } = await scene.up("staging");
-    assert.equal(exitCode, 0, output);
+  });
+  after(async () => {
+    await scene.close();
+    checkout.remove();
+  });
+
+  it("is run as it stands, from its first run on", async () => {
+    await scene.upOk("staging");
     assert.equal((await scene.callConsumer("365proxy-rg/365proxy-staging")).status, 200);
+    assert.equal(checkout.listBundles().length, 1);
+  });
+
+  it("is not run where its types are wrong, and says where", async () => {
+    scene.takeOperations();
+    appendFileSync(join(checkout.root, "src/program.ts"), 'const wrong: number = "text";\n');
+    const { exitCode, output } = await scene.up("staging");
+    assert.notEqual(exitCode, 0);
+    assert.match(
+      output,
+      /does not compile\. Mend this.*\n\s*src\/program\.ts\(\d+,7\): error TS2322/,
+    );
+    assert.doesNotMatch(output, /^\s*at /m);
+    assert.deepEqual(scene.takeOperations(), []);
   });
 });

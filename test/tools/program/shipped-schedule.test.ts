@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
-import { describe, it } from "mocha";
-import { secretScheduleProvider } from "../../src/secret-schedule/secret-schedule-provider";
-import { shipProvider } from "../provider/ship-provider";
-import { INPUTS } from "./sample-schedule";
+import { before, describe, it } from "mocha";
+import { INPUTS } from "../../secret-schedule/sample-schedule";
+import { type ShippedProvider, shipProviders } from "./ship-provider";
 
-describe("secretScheduleProvider, shipped as text", () => {
+describe("the secret schedule, shipped as text", () => {
+  let shipped: ShippedProvider;
+
+  before(async () => {
+    shipped = (await shipProviders()).get("secret-schedule") ?? assert.fail("it is not shipped");
+  });
+
   it("decides on the first secret and on the next, and remembers them", async () => {
-    const { run } = await shipProvider(secretScheduleProvider);
+    const { run } = shipped;
     const [checked] = await run([{ method: "check", args: [{}, INPUTS] }]);
     const { inputs, failures } = checked?.value ?? {};
     assert.deepEqual(failures, []);
@@ -29,9 +34,9 @@ describe("secretScheduleProvider, shipped as text", () => {
   });
 
   it("needs nothing but Node itself", async () => {
-    const { text } = await shipProvider(secretScheduleProvider);
+    const { text } = shipped;
     const modules = [...text.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
-    assert.deepEqual([...new Set(modules)], ["crypto"]);
+    assert.deepEqual([...new Set(modules)], ["node:crypto"]);
     assert.doesNotMatch(text, /undici|fetch/);
   });
 });

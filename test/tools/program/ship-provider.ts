@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import * as pulumi from "@pulumi/pulumi";
+import { bundleProviders } from "../../../tools/program/provider-texts.mjs";
 
 /** One call of a provider's method. */
 export interface ShippedCall {
@@ -32,13 +32,13 @@ export interface ShippedProvider {
   run(calls: readonly ShippedCall[]): Promise<ShippedOutcome[]>;
 }
 
-const ROOT = join(__dirname, "../..");
+const ROOT = join(__dirname, "../../..");
 const RUNNER = join(__dirname, "run-shipped.cjs");
 
-/** Serialises a provider as `pulumi.dynamic.Resource` does. */
-export async function shipProvider(provider: object): Promise<ShippedProvider> {
-  const serialized = await pulumi.runtime.serializeFunction(() => provider, { allowSecrets: true });
-  return { text: serialized.text, run: (calls) => run(serialized.text, calls) };
+/** All providers by name, as the bundled program ships them. */
+export async function shipProviders(): Promise<Map<string, ShippedProvider>> {
+  const texts = Object.entries(await bundleProviders(ROOT));
+  return new Map(texts.map(([name, text]) => [name, { text, run: (calls) => run(text, calls) }]));
 }
 
 async function run(source: string, calls: readonly ShippedCall[]): Promise<ShippedOutcome[]> {
