@@ -57,7 +57,14 @@ export function createProject({ env = {}, signal }: ProjectOptions = {}): Projec
   for (const file of ["Pulumi.yaml", "Pulumi.staging.yaml", "Pulumi.production.yaml"]) {
     cpSync(join(ROOT, file), join(folder, file));
   }
-  for (const link of ["node_modules", "package.json", "tools"]) {
+  for (const link of [
+    "index.ts",
+    "src",
+    "node_modules",
+    "package.json",
+    "tools",
+    "tsconfig.json",
+  ]) {
     symlinkSync(join(ROOT, link), join(folder, link));
   }
   const clock = join(__dirname, "shift-clock.cjs");
