@@ -1,10 +1,13 @@
 #!/usr/bin/env node
-// What `npx sharepoint-rotation` starts: the program is TypeScript, and loaded as Pulumi loads it.
-try {
-  require("ts-node").register({ transpileOnly: true, cwd: __dirname });
-} catch (error) {
-  if (error.code !== "MODULE_NOT_FOUND") throw error;
-  console.error("The packages of this project are not installed: run `npm ci` in its folder.");
-  process.exit(2);
-}
-require("./main");
+// What `npx sharepoint-rotation` starts: TypeScript, from a bundle as Pulumi's own program.
+const { dirname } = require("node:path");
+
+const ROOT = dirname(dirname(__dirname));
+
+import("../../tools/program/load-command.mjs")
+  .then(({ loadCommand }) => loadCommand(ROOT, "src/operator/main.ts"))
+  .catch((error) => {
+    if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+    console.error("The packages of this project are not installed: run `npm ci` in its folder.");
+    process.exitCode = 2;
+  });

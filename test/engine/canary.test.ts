@@ -86,7 +86,7 @@ describe("no secret of a whole life of staging and production", () => {
   });
 
   it("is in what any of our processes printed, also while the engine tells all", () => {
-    for (const part of [/dynamic-provider/, /--monitor .* --engine /, /rotation\.cjs consent/]) {
+    for (const part of [/plugin\/serve\.cjs/, /--monitor .* --engine /, /rotation\.cjs consent/]) {
       assert.ok(
         [...record.printed.keys()].some((command) => part.test(command)),
         `${part} was recorded`,
