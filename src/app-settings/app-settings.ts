@@ -15,7 +15,7 @@ export interface AppSettingsArgs {
   readonly settings: Readonly<Record<SettingName, Input<string>>>;
   /** Digests of the three values the app has now. */
   readonly live: Digests;
-  /** Bearer token for Azure Resource Manager. It is never compared. */
+  /** Bearer token for Azure Resource Manager. It is neither compared nor kept. */
   readonly token: Input<string>;
   readonly timeoutSeconds: Input<number>;
   /** How the app tells that it works; absent where it cannot. */

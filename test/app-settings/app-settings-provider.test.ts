@@ -74,8 +74,9 @@ describe("appSettingsProvider.check", () => {
     assert.deepEqual((await provider.check(olds, news)).inputs.desired, DIGESTS);
   });
 
-  it("takes the first inputs, and passes everything else on", async () => {
-    assert.deepEqual(await provider.check({}, INPUTS), { inputs: INPUTS, failures: [] });
+  it("takes the first inputs, and passes everything else on but the token", async () => {
+    const { token: _token, ...inputs } = INPUTS;
+    assert.deepEqual(await provider.check({}, INPUTS), { inputs, failures: [] });
   });
 
   it("accepts that nothing is known yet", async () => {
@@ -102,7 +103,7 @@ describe("appSettingsProvider, at the emulator", () => {
 
   it("keeps digests of its own three values, and nothing foreign or secret", async () => {
     const { access, site } = await openApp(emulator, "365proxy");
-    const inputs = { ...INPUTS, ...access };
+    const { inputs } = await provider.check({}, { ...INPUTS, ...access });
     const foreign = Object.values(site.settings());
     const { id, outs } = await provider.create(inputs);
     assert.equal(id, access.resourceId);
@@ -117,10 +118,26 @@ describe("appSettingsProvider, at the emulator", () => {
     const { access, site } = await openApp(emulator, "365proxy");
     const puts = site.puts();
     const { armEndpoint, resourceId } = access;
-    assert.deepEqual(await provider.update("id", STATE, { ...INPUTS, ...access }), {
+    const { inputs } = await provider.check(INPUTS, { ...INPUTS, ...access });
+    assert.deepEqual(await provider.update("id", STATE, inputs), {
       outs: { armEndpoint, resourceId, written: DIGESTS },
     });
     assert.equal(site.puts(), puts);
+  });
+
+  it("writes with the token of the last check, however the id is written", async () => {
+    const { access, site } = await openApp(emulator, "365proxy");
+    await provider.check({}, { ...INPUTS, ...access, token: "spent" });
+    await provider.check({}, { ...INPUTS, ...access, resourceId: access.resourceId.toUpperCase() });
+    const settings = { ...OWN, SP_ID: "another" };
+    await provider.update("id", STATE, { ...INPUTS, ...access, settings });
+    assert.equal(site.settings()["SP_ID"], "another");
+  });
+
+  it("refuses to write an app whose inputs it did not check", async () => {
+    await assert.rejects(provider.create({ ...INPUTS, resourceId: `${ID}-unchecked` }), {
+      message: "an app is written whose inputs were not checked",
+    });
   });
 
   it("does nothing when it is deleted, so that the app keeps working", () => {

@@ -26,6 +26,13 @@ describe("readStateSize", () => {
     assert.equal(size.resources, 3);
   });
 
+  it("counts where the program declares a service apart from it", () => {
+    const bare = target("a");
+    const placed = { ...bare, sourcePosition: "p", stackTrace: [{ uri: "q" }] };
+    assert.equal(read([placed]).perTarget, read([bare]).perTarget);
+    assert.equal(read([placed]).positionsPerTarget, '["p",[{"uri":"q"}]]'.length);
+  });
+
   it("counts bytes, not characters", () => {
     assert.equal(
       read([{ type: TYPE, inputs: { a: "ä" } }]).perTarget -

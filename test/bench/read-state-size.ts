@@ -2,8 +2,10 @@
 export interface StateSize {
   readonly resources: number;
   readonly bytes: number;
-  /** Of one service, on average, without the texts of providers. */
+  /** Of one service, on average, without the texts of providers and without positions. */
   readonly perTarget: number;
+  /** Of where the program declares one service: longer, the longer the paths of the checkout. */
+  readonly positionsPerTarget: number;
   /** Of all texts of providers: of each resource once in its inputs, once in its outputs. */
   readonly texts: number;
   /** Of the longest text of a provider. */
@@ -20,6 +22,8 @@ interface StoredResource {
   readonly type: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly sourcePosition?: unknown;
+  readonly stackTrace?: unknown;
 }
 
 const TEXT = "__provider";
@@ -32,13 +36,17 @@ export function readStateSize(file: string): StateSize {
     [inputs?.[TEXT], outputs?.[TEXT]].flatMap((text) => (text === undefined ? [] : [sizeOf(text)])),
   );
   const targets = resources.filter(({ type }) => /\bAppSettings$/.test(type));
-  const perTarget = targets.map((target) =>
+  const perTarget = targets.map(({ sourcePosition: _position, stackTrace: _trace, ...target }) =>
     sizeOf({ ...target, inputs: without(target.inputs), outputs: without(target.outputs) }),
+  );
+  const positions = targets.map(({ sourcePosition = "", stackTrace = [] }) =>
+    sizeOf([sourcePosition, stackTrace]),
   );
   return {
     resources: resources.length,
     bytes: Buffer.byteLength(file),
     perTarget: sum(perTarget) / Math.max(1, targets.length),
+    positionsPerTarget: sum(positions) / Math.max(1, targets.length),
     texts: sum(texts.flat()),
     longestText: Math.max(0, ...texts.flat()),
     textCount: texts.filter(({ length }) => length > 0).length,
