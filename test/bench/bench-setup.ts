@@ -1,9 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, join } from "node:path";
 import { ROOT } from "../engine/create-project";
 import { runMeasured } from "./run-measured";
 import { type Section, showSeconds } from "./section";
+
+/** The engine, as the systems name it. */
+const PROGRAMS = ["pulumi", "pulumi.exe"];
 
 /** Measures `npm run demo` on a fresh clone, with a home and an npm cache that are empty. */
 export async function benchSetup(isCold: boolean): Promise<Section> {
@@ -31,6 +34,9 @@ async function setUp(engineCache: string | undefined): Promise<number> {
   const clone = join(folder, "clone");
   const home = join(folder, "home");
   mkdirSync(home);
+  // Says from where packages come: without it there may be none at all.
+  const registry = join(homedir(), ".npmrc");
+  if (existsSync(registry)) cpSync(registry, join(home, ".npmrc"));
   const env = { ...process.env, HOME: home, npm_config_cache: join(home, "npm") };
   try {
     const args = ["clone", "--quiet", ROOT, clone];
@@ -52,12 +58,12 @@ async function setUp(engineCache: string | undefined): Promise<number> {
   }
 }
 
-/** PATH with the folders of node and system, which hold no engine. */
+/** PATH without the folders that hold an engine. */
 function withoutEngine(): string {
-  const kept = (process.env["PATH"] ?? "")
+  return (process.env["PATH"] ?? "")
     .split(delimiter)
-    .filter((part) => !/pulumi|engine/.test(part));
-  return [dirname(process.execPath), ...kept].join(delimiter);
+    .filter((part) => !PROGRAMS.some((name) => existsSync(join(part, name))))
+    .join(delimiter);
 }
 
 /** The cache of the person who measures: as tools/engine finds it, which has no types for here. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { arch, availableParallelism, cpus, platform, totalmem } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../engine/create-project";
+import { AZURE_CLI_VERSION } from "./azure-cli";
 import { runMeasured } from "./run-measured";
 import type { Section } from "./section";
 
@@ -22,6 +23,7 @@ export async function describeMachine(now = new Date()): Promise<Section> {
     node: process.version,
     "@pulumi/pulumi": readVersion("@pulumi/pulumi"),
     "@pulumi/azure-native": readVersion("@pulumi/azure-native"),
+    "azure-cli": AZURE_CLI_VERSION,
   };
   return {
     title: "Measured on",
