@@ -1,34 +1,63 @@
 import { strict as assert } from "node:assert";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 const ROOT = resolve(__dirname, "../..");
 
 describe("the mocha reporter", () => {
-  it("writes how many tests passed, failed and were skipped", () => {
-    const folder = mkdtempSync(join(tmpdir(), "rotation-reporter-"));
+  let folder: string;
+  let counts: string;
+  let failures: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "rotation-reporter-"));
+    counts = join(folder, "counts");
+    failures = join(folder, "failures");
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function run(tests: string) {
     const spec = join(folder, "sample.cjs");
-    const counts = join(folder, "counts");
-    writeFileSync(
-      spec,
-      'it("a", () => {}); it("b", () => {}); it("c", () => { throw 1; }); it("d");',
-    );
-    const { status, stdout } = spawnSync(
+    writeFileSync(spec, tests);
+    const mocha = ["node_modules/mocha/bin/mocha.js", "--no-config"];
+    return spawnSync(
       process.execPath,
-      [
-        "node_modules/mocha/bin/mocha.js",
-        "--no-config",
-        "--reporter",
-        "./tools/mocha-reporter.cjs",
-        spec,
-      ],
-      { cwd: ROOT, encoding: "utf8", env: { ...process.env, TEST_COUNTS_FILE: counts } },
+      [...mocha, "--reporter", "./tools/mocha-reporter.cjs", spec],
+      {
+        cwd: ROOT,
+        encoding: "utf8",
+        env: { ...process.env, TEST_COUNTS_FILE: counts, TEST_FAILURES_FILE: failures },
+      },
+    );
+  }
+
+  it("writes how many tests passed, failed and were skipped", () => {
+    const { status, stdout } = run(
+      'it("a", () => {}); it("b", () => {}); it("c", () => { throw 1; }); it("d");',
     );
     assert.equal(status, 1);
     assert.match(stdout, /2 passing/);
     assert.equal(readFileSync(counts, "utf8"), "2 1 1\n");
-    rmSync(folder, { recursive: true });
+  });
+
+  it("adds what failed to those of the runs before: title, file, message and place", () => {
+    writeFileSync(failures, "of a run before\n");
+    run(
+      'describe("x", () => { it("y", () => { throw new Error("z"); }); before(() => { throw "w"; }); });',
+    );
+    run('it("v", () => { throw new Error("u\\n".repeat(99)); });');
+    const text = readFileSync(failures, "utf8");
+    assert.match(
+      text,
+      /^of a run before\nx "before all" hook.* \(.*sample\.cjs\)\n {4}.*w.*\n(?: {4}.*\n)*v \(.*sample\.cjs\)\n {4}Error: u\n/,
+    );
+    assert.ok(text.split("\n").length < 32, text);
+  });
+
+  it("writes no failure where there is none", () => {
+    run('it("a", () => {});');
+    assert.equal(existsSync(failures), false);
   });
 });
