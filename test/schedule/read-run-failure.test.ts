@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import { readRunFailure } from "../../src/schedule/read-run-failure";
+
+const STDOUT = `Updating (staging)
+ +  pulumi-nodejs:dynamic:Resource service creating
+Diagnostics:
+  pulumi:pulumi:Stack (proxy-staging):
+    warning: nothing of weight
+    error: update failed
+
+  pulumi-nodejs:dynamic:Resource (service):
+    error: The service is not healthy: canary-secret.
+      Its former settings are back.
+
+Resources:
+    1 unchanged
+`;
+
+describe("readRunFailure", () => {
+  it("keeps the errors under the name of their resource, and no secret", () => {
+    const said = readRunFailure({ stdout: STDOUT, stderr: "" }, ["canary-secret"]);
+    assert.match(said, /^pulumi-nodejs:dynamic:Resource \(service\):\n {2}error: The service/);
+    assert.match(said, /former settings are back\.$/);
+    assert.doesNotMatch(said, /canary|warning|update failed|creating|unchanged/);
+  });
+
+  it("takes standard error where there are no diagnostics", () => {
+    assert.equal(
+      readRunFailure({ stdout: "", stderr: "error: no stack named 'x' found\n" }, []),
+      "error: no stack named 'x' found",
+    );
+  });
+
+  it("keeps no more than an issue can be read with", () => {
+    assert.equal(readRunFailure({ stdout: "", stderr: "error\n".repeat(5000) }, []).length, 4000);
+  });
+});
