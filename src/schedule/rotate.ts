@@ -1,8 +1,7 @@
 import type { Io } from "../operator/io";
 import { chooseStack } from "../operator/pulumi/stacks";
-import { buildReport } from "../operator/status/build-report";
 import { gatherStacks } from "../operator/status/read/gather-stacks";
-import { drawReport } from "../operator/status/show/draw-report";
+import { lookAtStacks } from "./look-at-stacks";
 import { planRow } from "./plan-row";
 import { runStack } from "./run-stack";
 import { describeReport, type Situation } from "./situation";
@@ -15,9 +14,8 @@ export async function rotate(io: Io, named: readonly string[]): Promise<Situatio
   const row = await findRow(io, named);
   io.writeErr(`In this order: ${row.join(", ")}.\n`);
   const went = await runRow(io, row);
-  const report = buildReport(await gatherStacks(io, { asksAzure: false }), io.now());
-  io.writeErr(`\n${drawReport(report, io)}`);
-  return describeReport(report, io.env, went);
+  io.writeErr("\n");
+  return describeReport(await lookAtStacks(io), io.env, went);
 }
 
 async function findRow(io: Io, named: readonly string[]): Promise<string[]> {
