@@ -1,6 +1,6 @@
 import { type CustomResourceOptions, type Input, secret, unsecret } from "@pulumi/pulumi";
 import { digest } from "../provider/digest";
-import { ShippedResource } from "../provider/shipped-resource";
+import { DynamicResource } from "../provider/dynamic-resource";
 import type { Digests } from "./describe-desired";
 import { SETTING_NAMES, type SettingName } from "./setting-names";
 import type { HealthCheck } from "./wait-for-health";
@@ -23,7 +23,7 @@ export interface AppSettingsArgs {
 }
 
 /** Three application settings of one App Service site or slot. */
-export class AppSettings extends ShippedResource {
+export class AppSettings extends DynamicResource {
   constructor(name: string, args: AppSettingsArgs, opts?: CustomResourceOptions) {
     const settings = mapSettings((key) => secret(args.settings[key]));
     super(

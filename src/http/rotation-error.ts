@@ -19,7 +19,7 @@ export type FailureCode =
   | "settings-unconfirmed"
   | "app-unhealthy";
 
-/** An `Error` with a code. Provider code is shipped as text, where a subclass would break. */
+/** An `Error` with a code. */
 export interface RotationError extends Error {
   readonly code: FailureCode;
   /** HTTP status, where an answer came. */

@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
-import { ShippedResource } from "../provider/shipped-resource";
+import { DynamicResource } from "../provider/dynamic-resource";
 
 /** Inputs of {@link Realm}. */
 export interface RealmArgs {
@@ -9,7 +9,7 @@ export interface RealmArgs {
 }
 
 /** The tenant realm of a SharePoint site, discovered once. */
-export class Realm extends ShippedResource {
+export class Realm extends DynamicResource {
   /** The tenant id, a GUID in lower case. */
   declare readonly tenantId: Output<string>;
 

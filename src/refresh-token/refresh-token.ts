@@ -1,6 +1,6 @@
 import { type CustomResourceOptions, type Input, mergeOptions, type Output } from "@pulumi/pulumi";
 import type { ClientArgs } from "../provider/client-args";
-import { ShippedResource } from "../provider/shipped-resource";
+import { DynamicResource } from "../provider/dynamic-resource";
 
 /** Inputs of {@link RefreshToken}. */
 export interface RefreshTokenArgs extends ClientArgs {
@@ -15,7 +15,7 @@ export interface RefreshTokenArgs extends ClientArgs {
 }
 
 /** A refresh token for SharePoint: exchanged, renewed, and never lost by a failure behind it. */
-export class RefreshToken extends ShippedResource {
+export class RefreshToken extends DynamicResource {
   /** The token; secret. Empty while the stack waits for its first consent. */
   declare readonly refreshToken: Output<string>;
   /** Digest of the code behind the token; empty without one, and known in every preview. */

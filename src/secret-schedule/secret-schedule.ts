@@ -1,5 +1,5 @@
 import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
-import { ShippedResource } from "../provider/shipped-resource";
+import { DynamicResource } from "../provider/dynamic-resource";
 import type { SecretPlan, SecretScheduleInputs } from "./secret-schedule-state";
 
 /** Inputs of {@link SecretSchedule}. */
@@ -8,7 +8,7 @@ export type SecretScheduleArgs = {
 };
 
 /** The row of an application's client secrets. All of it is known in every preview. */
-export class SecretSchedule extends ShippedResource {
+export class SecretSchedule extends DynamicResource {
   /** The newest first; one or two. */
   declare readonly secrets: Output<SecretPlan[]>;
   declare readonly superseded: Output<string[]>;

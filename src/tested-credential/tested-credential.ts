@@ -1,6 +1,6 @@
 import { type CustomResourceOptions, type Input, mergeOptions, type Output } from "@pulumi/pulumi";
 import type { ClientArgs } from "../provider/client-args";
-import { ShippedResource } from "../provider/shipped-resource";
+import { DynamicResource } from "../provider/dynamic-resource";
 
 /** Inputs of {@link TestedCredential}. */
 export interface TestedCredentialArgs extends ClientArgs {
@@ -10,7 +10,7 @@ export interface TestedCredentialArgs extends ClientArgs {
 }
 
 /** A credential that the site took: the gate between the token and the services. */
-export class TestedCredential extends ShippedResource {
+export class TestedCredential extends DynamicResource {
   /** As given, and known in a preview where it is given. */
   declare readonly clientId: Output<string>;
   declare readonly tenantId: Output<string>;

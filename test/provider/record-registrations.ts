@@ -26,8 +26,6 @@ export async function recordRegistrations(
   { outputs = {}, results = {} }: EngineAnswers = {},
   registrations: Registration[] = [],
 ): Promise<Registration[]> {
-  // What the bundle has in this place; nobody runs it here.
-  Object.assign(globalThis, { PROVIDER_TEXTS: {} });
   const mocks: pulumi.runtime.Mocks = {
     newResource({ type, name, inputs }) {
       const entries = Object.entries(inputs).filter(([key]) => key !== "__provider");

@@ -1,9 +1,30 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, it } from "mocha";
+import { createInterface } from "node:readline";
+import { credentials } from "@grpc/grpc-js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import {
+  CheckRequest,
+  type CheckResponse,
+  DeleteRequest,
+  DiffRequest,
+  DiffResponse,
+  ReadRequest,
+  type ReadResponse,
+  UpdateRequest,
+  type UpdateResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { after, before, describe, it } from "mocha";
 import { capture } from "../../../tools/capture.mjs";
+import { toStruct } from "../../plugins/shared/struct";
+import { callGrpc } from "../../plugins/shared/tests/connect-provider";
+import { INPUTS } from "../../secret-schedule/sample-schedule";
 
 const ROOT = join(__dirname, "../../..");
+const LAUNCHER = join(ROOT, "tools/program/plugin/pulumi-resource-pulumi-nodejs");
 
 /** Serves until the port is printed, then tells which files that took. */
 const SERVE = `
@@ -16,7 +37,66 @@ const SERVE = `
 `;
 
 describe("the plugin for dynamic providers", () => {
-  it("serves, and loads neither a compiler nor the SDK's index", async () => {
+  const trace = join(tmpdir(), `ran-${process.pid}`);
+  /** What a state could hold in the place of a provider. */
+  const text = `require("node:fs").writeFileSync(${JSON.stringify(trace)}, "");
+    exports.handler = () => ({ read: () => ({ id: "x", props: {} }), delete() {} });`;
+  const plugin = spawn(LAUNCHER, ["127.0.0.1:1"], { cwd: tmpdir() });
+  let grpc: ResourceProviderClient;
+
+  before(async () => {
+    for await (const port of createInterface(plugin.stdout)) {
+      grpc = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+      return;
+    }
+    assert.fail("it printed no port");
+  });
+  after(() => {
+    grpc.close();
+    plugin.kill();
+    rmSync(trace, { force: true });
+  });
+
+  it("finds a provider by its name, started in any folder", async () => {
+    const news = toStruct({ ...INPUTS, __provider: "secret-schedule" });
+    const request = new CheckRequest().setNews(news).setOlds(toStruct({}));
+    const answer = await callGrpc<CheckResponse>((done) => grpc.check(request, done));
+    assert.deepEqual(answer.getFailuresList(), []);
+    const inputs = answer.getInputs()?.toJavaScript() ?? assert.fail("no inputs");
+    assert.match(JSON.stringify(inputs["secrets"]), /staging generation 1/);
+  });
+
+  it("runs no text that a state has in the place of a name", async () => {
+    const properties = toStruct({ kept: "as it was", __provider: text });
+    const read = new ReadRequest().setId("id").setProperties(properties);
+    const answer = await callGrpc<ReadResponse>((done) => grpc.read(read, done));
+    assert.equal(answer.getId(), "id");
+    assert.deepEqual(answer.getProperties()?.toJavaScript(), properties.toJavaScript());
+    const request = new DeleteRequest().setId("id").setProperties(properties);
+    await callGrpc((done) => grpc.delete(request, done));
+    assert.equal(existsSync(trace), false);
+  });
+
+  it("takes a resource of an earlier version over: by one update that changes nothing else", async () => {
+    const inputs = { ...INPUTS, holders: [] };
+    const news = toStruct({ ...inputs, __provider: "secret-schedule" });
+    const check = new CheckRequest().setNews(news).setOlds(toStruct({}));
+    const checked = await callGrpc<CheckResponse>((done) => grpc.check(check, done));
+    const values = checked.getInputs()?.toJavaScript() ?? assert.fail("no inputs");
+    const diff = async (olds: string) => {
+      const request = new DiffRequest().setId("id").setNews(toStruct(values));
+      request.setOlds(toStruct({ ...values, __provider: olds }));
+      return (await callGrpc<DiffResponse>((done) => grpc.diff(request, done))).getChanges();
+    };
+    assert.equal(await diff(text), DiffResponse.DiffChanges.DIFF_SOME);
+    assert.equal(await diff("secret-schedule"), DiffResponse.DiffChanges.DIFF_NONE);
+    const update = new UpdateRequest().setId("id").setNews(toStruct(values));
+    update.setOlds(toStruct({ ...values, __provider: text }));
+    const updated = await callGrpc<UpdateResponse>((done) => grpc.update(update, done));
+    assert.deepEqual(updated.getProperties()?.toJavaScript(), values);
+  });
+
+  it("loads neither a compiler nor the SDK's index", async () => {
     const args = ["--eval", SERVE, "plugin", "127.0.0.1:1"];
     const { stdout, stderr } = await capture(process.execPath, args, { cwd: ROOT });
     const { port, files } = JSON.parse(stdout || assert.fail(stderr)) as {

@@ -1,17 +1,12 @@
 import assert from "node:assert/strict";
-import { before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import { INPUTS } from "../../secret-schedule/sample-schedule";
-import { type ShippedProvider, shipProviders } from "./ship-provider";
+import { type ProviderCall, runProvider } from "./run-provider";
 
-describe("the secret schedule, shipped as text", () => {
-  let shipped: ShippedProvider;
-
-  before(async () => {
-    shipped = (await shipProviders()).get("secret-schedule") ?? assert.fail("it is not shipped");
-  });
+describe("the secret schedule of the bundle", () => {
+  const run = (calls: readonly ProviderCall[]) => runProvider("secret-schedule", calls);
 
   it("decides on the first secret and on the next, and remembers them", async () => {
-    const { run } = shipped;
     const [checked] = await run([{ method: "check", args: [{}, INPUTS] }]);
     const { inputs, failures } = checked?.value ?? {};
     assert.deepEqual(failures, []);
@@ -31,12 +26,5 @@ describe("the secret schedule, shipped as text", () => {
     assert.deepEqual(same?.value, { changes: false });
     assert.equal(next?.value.inputs.secrets[0].generation, 2);
     assert.deepEqual(updated?.value.outs, { ...inputs, rotate: "x" });
-  });
-
-  it("needs nothing but Node itself", async () => {
-    const { text } = shipped;
-    const modules = [...text.matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
-    assert.deepEqual([...new Set(modules)], ["node:crypto"]);
-    assert.doesNotMatch(text, /undici|fetch/);
   });
 });

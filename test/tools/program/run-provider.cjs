@@ -1,14 +1,13 @@
-// Runs a provider from its shipped text, as Pulumi's dynamic-provider plugin does: no loader, no
-// local files, modules from the working directory alone. Takes the file with the text; reads a
-// JSON list of calls from standard input; prints one JSON outcome per call.
+// Runs a provider of the bundle in a process without a loader for TypeScript. Takes its name; reads
+// a JSON list of calls from standard input; prints one JSON outcome per call.
 const { readFileSync } = require("node:fs");
-const Module = require("node:module");
+const { join } = require("node:path");
+
+const ROOT = join(__dirname, "../../..");
 
 async function main() {
-  const shipped = new Module("");
-  shipped.paths = Module._nodeModulePaths(process.cwd());
-  shipped._compile(readFileSync(process.argv[2], "utf8"), "");
-  const provider = shipped.exports.handler();
+  const { loadProviders } = await import("../../../tools/program/load-providers.mjs");
+  const provider = (await loadProviders(ROOT))[process.argv[2]];
   const outcomes = [];
   for (const { method, args } of JSON.parse(readFileSync(0, "utf8"))) {
     outcomes.push(await call(provider, method, args));

@@ -1,30 +1,18 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "mocha";
 import { digest } from "../../../src/provider/digest";
-import type { ProviderName } from "../../../src/provider/provider-texts";
+import type { ProviderName } from "../../../src/providers";
 import { OWN, openApp } from "../../app-settings/open-app";
 import { type Emulator, startEmulator } from "../../emulator/start-emulator";
 import { REDIRECT_URI, registerClient } from "../../oauth/register-client";
 import { buildGoodInputs } from "../../tested-credential/credential-inputs";
-import { type ShippedOutcome, type ShippedProvider, shipProviders } from "./ship-provider";
+import { type ProviderOutcome, runProvider } from "./run-provider";
 
-/** All there are: what `src` asks for by name is one of them. */
-const NAMES: readonly ProviderName[] = [
-  "app-settings",
-  "realm",
-  "refresh-token",
-  "secret-schedule",
-  "tested-credential",
-];
-const LIMIT_BYTES = 24 * 1024;
-
-describe("a provider shipped as text", () => {
-  let shipped: Map<string, ShippedProvider>;
+describe("a provider of the bundle", () => {
   let emulator: Emulator;
 
   before(async () => {
     emulator = await startEmulator();
-    shipped = await shipProviders();
   });
 
   beforeEach(() => emulator.control.clearRequests());
@@ -32,37 +20,17 @@ describe("a provider shipped as text", () => {
   after(() => emulator.stop());
 
   const run = (name: ProviderName, ...calls: [method: string, ...args: unknown[]][]) =>
-    (shipped.get(name) as ShippedProvider).run(
+    runProvider(
+      name,
       calls.map(([method, ...args]) => ({ method, args })),
     );
   const listOperations = () => emulator.control.requests().map(({ operation }) => operation);
 
-  function assertFailure({ error }: ShippedOutcome = {}, code: string, message: RegExp) {
+  function assertFailure({ error }: ProviderOutcome = {}, code: string, message: RegExp) {
     assert.equal(error?.isError, true);
     assert.equal(error?.code, code);
     assert.match(error?.message ?? "", message);
     assert.ok(error?.stack?.includes(error.message ?? "?"));
-  }
-
-  it("is made of every provider there is", () => {
-    assert.deepEqual([...shipped.keys()].toSorted(), NAMES);
-  });
-
-  for (const name of NAMES) {
-    it(`is of 24 KiB at most, as every state holds it once per resource (${name})`, () => {
-      const size = Buffer.byteLength(shipped.get(name)?.text ?? "");
-      assert.ok(size > 0 && size <= LIMIT_BYTES, `${name} has ${size} bytes`);
-    });
-
-    it(`needs undici and Node's own modules only (${name})`, () => {
-      const text = shipped.get(name)?.text ?? "";
-      const modules = [...text.matchAll(/\b(?:require|import)\(([^)]*)\)/g)].map(
-        ([, what]) => what,
-      );
-      const known = ['"node:crypto"', '"node:timers/promises"', '"undici"'];
-      assert.ok(modules.length > 0);
-      for (const module of modules) assert.ok(known.includes(module ?? ""), `it needs ${module}`);
-    });
   }
 
   it("discovers the realm", async () => {
@@ -151,18 +119,21 @@ describe("a provider shipped as text", () => {
     const { access, site } = await openApp(emulator, "365proxy");
     const foreign = site.settings();
     const digests = Object.fromEntries(Object.entries(OWN).map(([k, v]) => [k, digest(v)]));
-    const inputs = { ...access, settings: OWN, desired: digests, live: {} };
-    const [checked, created, same, failed] = await run(
+    const { token, ...app } = access;
+    const inputs = { ...app, settings: OWN, desired: digests, live: {} };
+    const nowhere = { ...inputs, resourceId: `${access.resourceId}-nowhere` };
+    const [checked, created, same, , failed] = await run(
       "app-settings",
-      ["check", {}, inputs],
+      ["check", {}, { ...inputs, token }],
       ["create", inputs],
       [
         "diff",
         "id",
-        { resourceId: access.resourceId, written: digests },
+        { resourceId: app.resourceId, written: digests },
         { ...inputs, live: digests },
       ],
-      ["update", "id", {}, { ...inputs, resourceId: `${access.resourceId}-nowhere` }],
+      ["check", {}, { ...nowhere, token }],
+      ["update", "id", {}, nowhere],
     );
     assert.deepEqual(checked?.value, { inputs, failures: [] });
     assert.deepEqual(created?.value.outs.written, digests);
