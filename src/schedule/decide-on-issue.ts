@@ -8,10 +8,13 @@ export interface Message {
   readonly memory: Memory;
 }
 
-/** What is to be done with the one issue. */
+/**
+ * What is to be done with the one issue. To `renew` it is to have it remember a later run, without
+ * a word to anybody.
+ */
 export type IssueStep =
   | { readonly step: "none" | "close" }
-  | { readonly step: "open" | "change" | "keep"; readonly message: Message };
+  | { readonly step: "open" | "change" | "renew" | "keep"; readonly message: Message };
 
 /**
  * Decides between a new issue, a changed one, silence and the end of it. `known` is what the open
@@ -33,7 +36,9 @@ export function decideOnIssue(
   };
   const message: Message = { needs, failure, memory };
   if (known === undefined) return { step: "open", message };
-  return { step: isSame(memory, known.memory) ? "keep" : "change", message };
+  if (!isSame(memory, known.memory)) return { step: "change", message };
+  const isLater = known.memory?.failure?.endedAt !== memory.failure?.endedAt;
+  return { step: isLater ? "renew" : "keep", message };
 }
 
 /** Where no row was run, a failed one is forgotten only once its stack was run again, and well. */

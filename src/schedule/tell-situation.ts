@@ -40,10 +40,10 @@ export async function tellSituation(
     if (!isRotationError(error)) throw error;
     // Whoever reads the run knows all the same how things are.
     conclude(io, decideOnIssue(situation, undefined));
-    throw commandFailure(
-      `Nobody could be told by an issue: ${error.message} The job needs \`permissions: issues: write\`, ` +
-        "and the repository its issues switched on.",
-    );
+    const advice = /refused|not-found/.test(error.code)
+      ? "The job needs `permissions: issues: write`, and the repository its issues switched on."
+      : "How things are is said above. Start the run again to have it written.";
+    throw commandFailure(`Nobody could be told by an issue: ${error.message} ${advice}`);
   }
 }
 
@@ -58,6 +58,8 @@ async function write(
   if (decided.step === "change") {
     // In this order: a comment that is missing would never be written later.
     await issues.comment(number, buildChangeComment(decided.message, runUrl));
+  }
+  if (decided.step === "change" || decided.step === "renew") {
     await issues.change(number, buildText(decided.message, runUrl));
   }
   if (decided.step === "close") {
@@ -73,6 +75,7 @@ function buildText(message: Message, runUrl: string) {
 const STEPS: Readonly<Record<IssueStep["step"], string>> = {
   none: "",
   open: "An issue was opened.\n",
+  renew: "Issue # says so already.\n",
   keep: "Issue # says so already.\n",
   change: "Issue # was changed.\n",
   close: "Issue # was closed.\n",

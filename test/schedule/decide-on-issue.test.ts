@@ -76,6 +76,18 @@ describe("decideOnIssue", () => {
     assert.equal(decideOnIssue(situation({ lastRuns: next }), known).step, "close");
   });
 
+  it("remembers the later of two rows that were ended by the same, without a word", () => {
+    const row = { ...FAILURE, text: "Stack staging is not live: it is awaiting-consent." };
+    const first = situation({ row, lastRuns: ranAt("2026-11-24T04:20:00Z", "succeeded") });
+    const lastRuns = ranAt("2026-12-01T04:20:00Z", "succeeded");
+    const again = decideOnIssue(
+      situation({ row, lastRuns }),
+      remember(decideOnIssue(first, undefined)),
+    );
+    assert.equal(again.step, "renew");
+    assert.equal(decideOnIssue(situation({ lastRuns }), remember(again)).step, "keep");
+  });
+
   it("forgets a failed row with the next row that is good", () => {
     const known = remember(decideOnIssue(situation({ row: FAILURE }), undefined));
     assert.deepEqual(decideOnIssue(situation({ row: "good" }), known), { step: "close" });

@@ -10,33 +10,51 @@ interface Issue {
   labels: { name: string }[];
 }
 
-/** Opens a small GitHub with issues only. `fault` is what every request is answered with, if set. */
+/**
+ * Opens a small GitHub with issues only. `fault` is what every request is answered with, if set;
+ * `leavesLabelsOut` is what GitHub does where the token may not write labels.
+ */
 export async function openFakeGitHub() {
   const issues: Issue[] = [];
   const comments: string[] = [];
-  const github = { fault: undefined as { status: number; text: string } | undefined, requests: 0 };
+  const made = new Set<string>();
+  const github = {
+    fault: undefined as { status: number; text: string } | undefined,
+    leavesLabelsOut: false,
+  };
   const server = createServer(async (request, response) => {
-    github.requests += 1;
     let text = "";
     for await (const chunk of request) text += chunk;
     const body = text === "" ? {} : JSON.parse(text);
-    const { pathname } = new URL(request.url ?? "", "http://localhost");
+    const { pathname, searchParams } = new URL(request.url ?? "", "http://localhost");
     const path = pathname.replace("/repos/own/repo", "");
     const issue = issues[Number(path.split("/")[2] ?? 0) - 1];
     const act = () => {
-      if (request.method === "GET") return issues.filter(({ state }) => state === "open");
-      if (path.endsWith("/comments")) comments.push(body.body);
+      if (request.method === "GET") {
+        const has = ({ state, labels }: Issue) =>
+          state === searchParams.get("state") &&
+          labels.some(({ name }) => name === searchParams.get("labels"));
+        return issues.filter(has).toReversed();
+      }
+      if (path === "/labels") {
+        if (made.has(body.name)) response.statusCode = 422;
+        made.add(body.name);
+      } else if (path.endsWith("/comments")) comments.push(body.body);
       else if (request.method === "PATCH" && issue) Object.assign(issue, body);
       else if (path === "/issues") {
-        const labels = body.labels.map((name: string) => ({ name }));
-        const made = { ...body, number: issues.length + 1, state: "open", labels };
-        issues.push(made);
-        return made;
+        const names: string[] = github.leavesLabelsOut ? [] : body.labels;
+        const labels = names.map((name) => ({ name }));
+        const issue = { ...body, number: issues.length + 1, state: "open", labels };
+        issues.push(issue);
+        return issue;
       }
       return {};
     };
-    response.statusCode = github.fault?.status ?? 200;
-    response.end(github.fault?.text ?? JSON.stringify(act()));
+    if (github.fault) {
+      response.statusCode = github.fault.status;
+      return void response.end(github.fault.text);
+    }
+    response.end(JSON.stringify(act()));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

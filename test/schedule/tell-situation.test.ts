@@ -78,21 +78,54 @@ describe("tellSituation", () => {
     assert.doesNotMatch(JSON.stringify(github.issues), /canary/);
   });
 
-  for (const [status, text] of [
-    [403, '{"message":"no right for canary-token"}'],
-    [429, '{"message":"slow down"}'],
-    [500, "oops"],
-    [200, "<html></html>"],
+  for (const [status, text, advice] of [
+    [403, '{"message":"no right for canary-token"}', /issues: write/],
+    [410, '{"message":"Issues has been disabled in this repository."}', /switched on/],
+    [429, '{"message":"slow down"}', /Start the run again/],
+    [500, "oops", /Start the run again/],
+    [200, "<html></html>", /else than expected\. .*Start the run again/],
   ] as const) {
     it(`ends with exit code 2 where GitHub answers ${status} ${text}`, async () => {
       github.fault = { status, text };
       await assert.rejects(tell(need("Consent is missing.")), (error: Error) => {
         assert.equal((error as Error & { exitCode?: number }).exitCode, 2);
-        assert.match(error.message, /^Nobody could be told by an issue: .*issues: write/s);
+        assert.match(error.message, /^Nobody could be told by an issue: /);
+        assert.match(error.message, advice);
         assert.doesNotMatch(error.message, /canary/);
         return true;
       });
       assert.deepEqual(github.issues, []);
     });
   }
+
+  it("ends with exit code 2 where GitHub cannot be reached, and has said how things are", async () => {
+    github.close();
+    await assert.rejects(tell(need("Consent is missing.")), /ECONNREFUSED.*said above/);
+  });
+
+  it("has the issue remember a later run that failed the same way, without a comment", async () => {
+    const row = { stack: "staging", text: "It is not live.", said: "", notRun: [] };
+    for (const day of ["01", "08"]) {
+      const last = { result: "succeeded", endedAt: `2026-01-${day}T00:00:00Z` } as never;
+      assert.equal(await tell({ needs: [], row, lastRuns: { staging: last } }), 1);
+      assert.equal(await tell({ needs: [], row: "not-run", lastRuns: { staging: last } }), 1);
+    }
+    assert.equal(github.issues.length, 1);
+    assert.deepEqual(github.comments, []);
+  });
+
+  it("leaves alone what a person wrote under the same label", async () => {
+    const labels = [{ name: "sharepoint-rotation" }];
+    const own = { number: 1, title: "Mine", body: "Please look.", state: "open", labels };
+    github.issues.push({ ...own });
+    assert.equal(await tell(need("Consent is missing.")), 1);
+    assert.equal(await tell(GOOD), 0);
+    assert.deepEqual(github.issues[0], own);
+    assert.equal(github.issues[1]?.state, "closed");
+  });
+
+  it("ends with exit code 2 where the new issue did not get its label", async () => {
+    github.leavesLabelsOut = true;
+    await assert.rejects(tell(need("Consent is missing.")), /did not get the label.*issues: write/);
+  });
 });
