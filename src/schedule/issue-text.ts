@@ -5,12 +5,16 @@ import type { Need, RowFailure } from "./situation";
 /** The label under which the issue is found again. */
 export const LABEL = "sharepoint-rotation";
 
+/** Characters of lists: GitHub takes 256 of a title, and 65,536 of a body. */
+const TITLE_LIMIT = 180;
+const NEEDS_LIMIT = 20_000;
+
 const SIGNS = { "needs-person": "!", failed: "✗", note: "·" } as const;
 
 /** The title: which stacks a person is needed for. */
 export function buildTitle({ needs, failure }: Message): string {
   const names = new Set([...(failure ? [failure.stack] : []), ...needs.map(({ stack }) => stack)]);
-  return `SharePoint rotation: a person is needed for ${[...names].join(", ")}`;
+  return `SharePoint rotation: a person is needed for ${joinWithin(TITLE_LIMIT, [...names], ", ")}`;
 }
 
 /** The body: what is the matter, what to do, and what the next run has to remember. */
@@ -40,7 +44,10 @@ function describe({ needs, failure }: Message): string[] {
     ...(failure === undefined ? [] : describeFailure(failure)),
     ...(needs.length === 0
       ? []
-      : ["What `npx sharepoint-rotation status` says:", fence(needs.map(drawNeed).join("\n"))]),
+      : [
+          "What `npx sharepoint-rotation status` says:",
+          fence(joinWithin(NEEDS_LIMIT, needs.map(drawNeed), "\n")),
+        ]),
   ];
 }
 
@@ -61,6 +68,17 @@ function describeFailure(failure: RowFailure): string[] {
 
 function drawNeed({ level, stack, text, command }: Need): string {
   return `${SIGNS[level]} ${stack}: ${text}\n    ${command}`;
+}
+
+/** Joins as many as fit, and says how many more there are. */
+function joinWithin(limit: number, texts: readonly string[], separator: string): string {
+  let length = 0;
+  const fits = texts.filter((text) => {
+    length += text.length + separator.length;
+    return length <= limit;
+  });
+  const more = texts.length - fits.length;
+  return [...fits, ...(more === 0 ? [] : [`… and ${more} more`])].join(separator);
 }
 
 /** A block in which nothing is taken for a link, a name or a picture. */

@@ -25,7 +25,7 @@ const END = " -->";
 /** Writes what is to be remembered as a comment that nobody sees, and that no text can end. */
 export function writeMemory(value: Memory): string {
   const safe = JSON.stringify(value).replace(
-    /[<>-]/g,
+    /[<>]/g,
     (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`,
   );
   return `${BEGIN}${safe}${END}`;
