@@ -23,7 +23,6 @@ export type CheckedInputs = Omit<AppSettingsInputs, "token">;
 
 /** What the resource keeps: nothing that is not this program's own. */
 export interface AppSettingsState {
-  readonly armEndpoint: string;
   readonly resourceId: string;
   /** Digests of the three values last written. */
   readonly written: Digests;
@@ -74,10 +73,10 @@ function isSameApp(a: string | undefined, b: string): boolean {
 }
 
 async function write(inputs: CheckedInputs): Promise<AppSettingsState> {
-  const { armEndpoint, resourceId, settings, health } = inputs;
+  const { resourceId, settings, health } = inputs;
   const token = tokens.get(resourceId.toLowerCase());
   if (token === undefined) throw new Error("an app is written whose inputs were not checked");
   await rollOutSettings({ ...inputs, token }, settings, health);
   const written = Object.fromEntries(SETTING_NAMES.map((name) => [name, digest(settings[name])]));
-  return { armEndpoint, resourceId, written };
+  return { resourceId, written };
 }

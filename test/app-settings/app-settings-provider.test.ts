@@ -25,7 +25,7 @@ const INPUTS: AppSettingsInputs = {
   desired: DIGESTS,
   live: DIGESTS,
 };
-const STATE = { armEndpoint: INPUTS.armEndpoint, resourceId: ID, written: DIGESTS };
+const STATE = { resourceId: ID, written: DIGESTS };
 const SAME = { changes: false, replaces: [] };
 const UPDATE = { changes: true, replaces: [] };
 const REPLACE = { changes: true, replaces: ["resourceId"] };
@@ -107,8 +107,8 @@ describe("appSettingsProvider, at the emulator", () => {
     const foreign = Object.values(site.settings());
     const { id, outs } = await provider.create(inputs);
     assert.equal(id, access.resourceId);
-    const { armEndpoint, resourceId } = access;
-    assert.deepEqual(outs, { armEndpoint, resourceId, written: DIGESTS });
+    const { resourceId } = access;
+    assert.deepEqual(outs, { resourceId, written: DIGESTS });
     for (const value of [...foreign, ...Object.values(OWN), access.token]) {
       assert.equal(JSON.stringify(outs).includes(value), false);
     }
@@ -117,10 +117,10 @@ describe("appSettingsProvider, at the emulator", () => {
   it("gives full outputs from an update that finds nothing to write", async () => {
     const { access, site } = await openApp(emulator, "365proxy");
     const puts = site.puts();
-    const { armEndpoint, resourceId } = access;
+    const { resourceId } = access;
     const { inputs } = await provider.check(INPUTS, { ...INPUTS, ...access });
     assert.deepEqual(await provider.update("id", STATE, inputs), {
-      outs: { armEndpoint, resourceId, written: DIGESTS },
+      outs: { resourceId, written: DIGESTS },
     });
     assert.equal(site.puts(), puts);
   });

@@ -3,26 +3,16 @@ import { describe, it } from "mocha";
 import { readStateSize } from "./read-state-size";
 
 const TYPE = "pulumi-nodejs:dynamic/sharepoint:AppSettings";
-const target = (name: string) => ({
-  type: TYPE,
-  inputs: { name, __provider: "x".repeat(98) },
-  outputs: { name, __provider: "x".repeat(98) },
-});
+const target = (name: string) => ({ type: TYPE, inputs: { name }, outputs: { name } });
 
 describe("readStateSize", () => {
   const read = (resources: readonly object[]) =>
     readStateSize(JSON.stringify({ version: 3, checkpoint: { latest: { resources } } }));
 
-  it("counts the texts of providers apart from the rest of a service", () => {
-    const { inputs: _inputs, ...stack } = target("s");
-    const size = read([
-      { ...stack, type: "pulumi:pulumi:Stack", outputs: {} },
-      target("a"),
-      target("b"),
-    ]);
-    const bare = { type: TYPE, inputs: { name: "a" }, outputs: { name: "a" } };
-    assert.equal(size.perTarget, JSON.stringify(bare).length);
-    assert.deepEqual([size.texts, size.longestText, size.textCount], [400, 100, 2]);
+  it("counts what a service takes on average, and all resources", () => {
+    const stack = { type: "pulumi:pulumi:Stack", outputs: {} };
+    const size = read([stack, target("a"), target("abc")]);
+    assert.equal(size.perTarget, JSON.stringify(target("ab")).length);
     assert.equal(size.resources, 3);
   });
 
@@ -42,7 +32,7 @@ describe("readStateSize", () => {
   });
 
   it("has nothing to say of a stack that never ran", () => {
-    const { perTarget, texts, longestText } = readStateSize('{"checkpoint":{"latest":{}}}');
-    assert.deepEqual([perTarget, texts, longestText], [0, 0, 0]);
+    const { perTarget, positionsPerTarget } = readStateSize('{"checkpoint":{"latest":{}}}');
+    assert.deepEqual([perTarget, positionsPerTarget], [0, 0]);
   });
 });

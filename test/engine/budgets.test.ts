@@ -46,7 +46,7 @@ for (const count of [1, 12]) {
       assert.deepEqual(work, { "list-app-settings": count });
     });
 
-    it("keeps less than 4 KiB of state for each, without text of the provider and positions", () => {
+    it("keeps less than 4 KiB of state for each, without positions", () => {
       const file = join(
         fleet.project.folder,
         "state/.pulumi/stacks/sharepoint-rotation/staging.json",
