@@ -9,7 +9,6 @@ import { openScene, type Scene } from "./open-scene";
 
 const STAGING = "365proxy-rg/365proxy-staging";
 const PASSPHRASE = "of-the-schedule-alone-7kQ2~";
-const GITHUB_TOKEN = "canary-of-the-job-5mT8~";
 const PROGRAM = [
   ...["--require", "ts-node/register/transpile-only"],
   join(ROOT, "src/schedule/main.ts"),
@@ -46,16 +45,7 @@ describe("what a machine does on a schedule", () => {
 
   before(async () => {
     github = await openFakeGitHub();
-    scene = await openScene("entra", {
-      env: {
-        GITHUB_ACTIONS: "true",
-        GITHUB_API_URL: github.connection.apiUrl,
-        GITHUB_SERVER_URL: "https://github.example",
-        GITHUB_REPOSITORY: github.connection.repository,
-        GITHUB_RUN_ID: "42",
-        GITHUB_TOKEN,
-      },
-    });
+    scene = await openScene("entra", { env: github.env });
     scene.project.setPassphrase(PASSPHRASE);
     await configureStack(scene.project, scene.emulator, "staging", {
       app: scene.app,
@@ -150,7 +140,7 @@ describe("what a machine does on a schedule", () => {
     assert.equal(github.issues.length, 2);
     const search = createSecretSearch([
       ...scene.emulator.control.secrets(),
-      ...[PASSPHRASE, GITHUB_TOKEN],
+      ...[PASSPHRASE, github.env.GITHUB_TOKEN],
     ]);
     const told = JSON.stringify(github.issues) + github.comments.join("\n");
     for (const text of [told, scene.project.transcript()]) assert.deepEqual(search(text), []);

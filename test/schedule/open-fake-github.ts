@@ -65,5 +65,14 @@ export async function openFakeGitHub() {
     token: "canary-token",
     runUrl: "https://run",
   };
-  return Object.assign(github, { issues, comments, connection, close: () => server.close() });
+  /** What GitHub Actions sets in a job that has the right to write issues. */
+  const env = {
+    GITHUB_ACTIONS: "true",
+    GITHUB_API_URL: apiUrl,
+    GITHUB_SERVER_URL: "https://github.example",
+    GITHUB_REPOSITORY: connection.repository,
+    GITHUB_RUN_ID: "42",
+    GITHUB_TOKEN: connection.token,
+  };
+  return Object.assign(github, { issues, comments, connection, env, close: () => server.close() });
 }

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { runSchedule } from "../../src/schedule/run-schedule";
+import {
+  type EngineCall,
+  openScriptedEngine,
+  type ScriptedAnswer,
+  type ScriptedEngine,
+} from "../operator/open-scripted-engine";
+import { sampleCheckpoint } from "../operator/status/sample-checkpoint";
+import { openFakeGitHub } from "./open-fake-github";
+
+const PASSPHRASE = "canary-passphrase";
+const STACKS = [{ name: "staging" }, { name: "production" }];
+
+/** Answers of an engine with two good stacks, the second behind the first. */
+const GOOD: Readonly<Record<string, ScriptedAnswer>> = {
+  "stack ls": { stdout: STACKS },
+  "stack export": { stdout: sampleCheckpoint() },
+  "stack history": {
+    stdout: [{ kind: "update", result: "succeeded", endTime: "2026-11-21T12:00:00Z" }],
+  },
+  "config --json --stack production": {
+    stdout: { "sharepoint-rotation:promoteFrom": { value: "staging", secret: false } },
+  },
+  "config --json": { stdout: {} },
+  up: {},
+};
+
+describe("runSchedule", () => {
+  let engine: ScriptedEngine;
+  let said: string;
+
+  beforeEach(() => {
+    engine = openScriptedEngine();
+    said = "";
+  });
+  afterEach(() => engine.remove());
+
+  function run(
+    args: readonly string[],
+    answers: Readonly<Record<string, ScriptedAnswer>> = {},
+    env: Readonly<Record<string, string>> = {},
+  ) {
+    const all = [...Object.entries(answers), ...Object.entries(GOOD)];
+    writeFileSync(join(engine.folder, "answers.json"), JSON.stringify(all));
+    const write = (text: string) => {
+      said += text;
+    };
+    return runSchedule(args, {
+      stdin: Readable.from([]),
+      isTerminal: { stdin: false, stdout: false },
+      writeOut: write,
+      writeErr: write,
+      now: () => new Date("2026-11-24T12:00:00Z"),
+      openBrowser: () => Promise.reject(new Error("there is no browser")),
+      env: { PATH: engine.folder, PULUMI_CONFIG_PASSPHRASE: PASSPHRASE, ...env },
+      folder: engine.folder,
+    });
+  }
+
+  function listCalls(): string[] {
+    const file = join(engine.folder, "calls.jsonl");
+    if (!existsSync(file)) return [];
+    const lines = readFileSync(file, "utf8").trimEnd().split("\n");
+    return lines.map((line) => (JSON.parse(line) as EngineCall).args.join(" "));
+  }
+
+  const listRuns = () =>
+    listCalls().flatMap((call) => /^up --yes .*--stack (.*)$/.exec(call)?.[1] ?? []);
+
+  it("looks at good stacks, runs nothing, and says no account", async () => {
+    assert.equal(await run(["check"]), 0);
+    assert.match(said, /✓ staging.*✓ production[\s\S]*All is good/);
+    assert.doesNotMatch(said, /clerk@/);
+    assert.deepEqual(listRuns(), []);
+  });
+
+  it("runs each stack behind the one of its promoteFrom", async () => {
+    assert.equal(await run(["rotate"], { "stack ls": { stdout: STACKS.toReversed() } }), 0);
+    assert.deepEqual(listRuns(), ["staging", "production"]);
+    const [up] = listCalls().filter((call) => call.startsWith("up "));
+    assert.match(up ?? "", /--non-interactive .*--suppress-outputs/);
+  });
+
+  it("runs the stacks that are named, or those of ROTATION_STACKS", async () => {
+    const env = { ROTATION_STACKS: "production,\n staging" };
+    assert.equal(await run(["rotate", "staging"], {}, env), 0);
+    assert.deepEqual(listRuns(), ["staging"]);
+    assert.equal(await run(["rotate"], {}, env), 0);
+    assert.deepEqual(listRuns(), ["staging", "production", "staging"]);
+  });
+
+  it("ends the row with a run that fails, and tells GitHub of it without secrets", async () => {
+    const github = await openFakeGitHub();
+    const up = { exitCode: 255, stderr: `error: not with ${PASSPHRASE}` };
+    assert.equal(await run(["rotate"], { "up --yes": up }, github.env), 1);
+    github.close();
+    assert.deepEqual(listRuns(), ["staging"]);
+    assert.match(said, /staging` ended with exit code 255\. Not run: production\.\n$/);
+    assert.match(github.issues[0]?.body ?? "", /error: not with \[secret\]/);
+    assert.doesNotMatch(JSON.stringify(github.issues), /canary/);
+  });
+
+  it("keeps the right to write issues from the engine", async () => {
+    const github = await openFakeGitHub();
+    const pulumi = join(engine.folder, "pulumi");
+    renameSync(pulumi, join(engine.folder, "engine"));
+    const script = `echo "\${GITHUB_TOKEN-none}" >>tokens\nexec ${engine.folder}/engine "$@"\n`;
+    writeFileSync(pulumi, `#!/bin/sh\n${script}`, { mode: 0o755 });
+    assert.equal(await run(["rotate"], {}, github.env), 0);
+    github.close();
+    const tokens = readFileSync(join(engine.folder, "tokens"), "utf8").trimEnd().split("\n");
+    assert.deepEqual(new Set(tokens), new Set(["none"]));
+  });
+
+  it("ends the row where a stack is not live behind its run", async () => {
+    const waiting = { stdout: sampleCheckpoint({ stage: "awaiting-consent" }) };
+    assert.equal(await run(["rotate"], { "stack export --stack staging": waiting }), 1);
+    assert.deepEqual(listRuns(), ["staging"]);
+    assert.match(said, /Stack staging is not live: it is awaiting-consent\. Not run: production\./);
+  });
+
+  it("ends the row, with 2, where a stack cannot be read behind its run", async () => {
+    const locked = { exitCode: 255, stderr: "error: the stack is locked" };
+    const named = ["rotate", "staging", "production"];
+    assert.equal(await run(named, { "stack export --stack staging": locked }), 2);
+    assert.deepEqual(listRuns(), ["staging"]);
+    assert.match(said, /Stack staging cannot be read behind its run\. Not run: production\./);
+  });
+
+  it("runs nothing where a name is wrong or the order is not known", async () => {
+    assert.equal(await run(["rotate", "staging", "producton"]), 2);
+    assert.match(said, /There is no stack producton\. Did you mean production\?/);
+    const apart = { "config --json": { stdout: {} } };
+    assert.equal(await run(["rotate"], apart), 2);
+    assert.match(said, /staging and production do not hang on one stack: name the stacks/);
+    assert.deepEqual(listRuns(), []);
+  });
+
+  it("runs nothing where it could not tell of it in the end", async () => {
+    assert.equal(await run(["rotate"], {}, { GITHUB_ACTIONS: "true" }), 2);
+    assert.match(said, /^GITHUB_API_URL is not set, so no issue could be written\.\n$/);
+    assert.deepEqual(listCalls(), []);
+  });
+
+  it("ends with 2 where there is no engine, or no such command", async () => {
+    assert.equal(await run(["check"], {}, { PATH: "/nowhere" }), 2);
+    assert.match(said, /pulumi is not on PATH/);
+    for (const args of [["renew"], ["check", "--all"], ["check", "staging"]]) {
+      assert.equal(await run(args), 2, args.join(" "));
+    }
+    assert.equal(await run(["--help"]), 0);
+    assert.match(said, /Exit code: 0 all is good/);
+    assert.deepEqual(listCalls(), []);
+  });
+});
