@@ -20,6 +20,15 @@ describe("planRow", () => {
     ]);
   });
 
+  it("takes those behind the same one by their names", () => {
+    const east = sampleProduction({ name: "east" });
+    assert.deepEqual(plan(sampleProduction(), east, sampleStaging()), [
+      "staging",
+      "east",
+      "production",
+    ]);
+  });
+
   it("does not guess between stacks of which none hangs on the other", () => {
     const other = sampleStaging({ name: "other" });
     assert.throws(
@@ -31,6 +40,12 @@ describe("planRow", () => {
   it("does not guess where stacks hang on each other", () => {
     const staging = sampleStaging({ promoteFrom: "production" });
     assert.throws(() => plan(staging, sampleProduction()), /from another one.*name the stacks/);
+  });
+
+  it("does not leave out those that hang on each other beside a row", () => {
+    const east = sampleProduction({ name: "east", promoteFrom: "west" });
+    const west = sampleProduction({ name: "west", promoteFrom: "east" });
+    assert.throws(() => plan(sampleStaging(), east, west), /since east and west do not hang/);
   });
 
   it("does not guess where a stack cannot be read", () => {

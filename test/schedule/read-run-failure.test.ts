@@ -31,6 +31,14 @@ describe("readRunFailure", () => {
     );
   });
 
+  it("takes the last diagnostics, and nothing that a terminal acts on", () => {
+    const before = "Diagnostics:\n  x (y):\n    error: of another\n\n";
+    const stdout = `${before}${STDOUT.replace("canary-secret", "\u001b[2J\u202e")}`;
+    const said = readRunFailure({ stdout, stderr: "" }, []);
+    assert.match(said, /healthy: {2}\[2J \./);
+    assert.doesNotMatch(said, /of another/);
+  });
+
   it("keeps no more than an issue can be read with", () => {
     assert.equal(readRunFailure({ stdout: "", stderr: "error\n".repeat(5000) }, []).length, 4000);
   });

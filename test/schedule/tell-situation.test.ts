@@ -100,7 +100,9 @@ describe("tellSituation", () => {
 
   it("ends with exit code 2 where GitHub cannot be reached, and has said how things are", async () => {
     github.close();
-    await assert.rejects(tell(need("Consent is missing.")), /ECONNREFUSED.*said above/);
+    const row = { stack: "staging", text: "It failed.", said: "", notRun: ["production"] };
+    await assert.rejects(tell({ ...GOOD, row }), /ECONNREFUSED.*said above/);
+    assert.equal(said, "It failed. Not run: production.\n");
   });
 
   it("has the issue remember a later run that failed the same way, without a comment", async () => {
@@ -122,6 +124,20 @@ describe("tellSituation", () => {
     assert.equal(await tell(GOOD), 0);
     assert.deepEqual(github.issues[0], own);
     assert.equal(github.issues[1]?.state, "closed");
+  });
+
+  it("opens another one where the last was closed, and takes no pull request for one", async () => {
+    assert.equal(await tell(need("Consent is missing.")), 1);
+    assert.equal(await tell(GOOD), 0);
+    const [closed] = github.issues;
+    assert.ok(closed);
+    github.issues.push({ ...closed, number: 2, state: "open", pull_request: {} } as typeof closed);
+    assert.equal(await tell(need("Consent is missing.")), 1);
+    assert.deepEqual(
+      github.issues.map(({ state }) => state),
+      ["closed", "open", "open"],
+    );
+    assert.match(said, /An issue was opened\.\n$/);
   });
 
   it("ends with exit code 2 where the new issue did not get its label", async () => {
