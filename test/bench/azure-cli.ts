@@ -71,7 +71,7 @@ export async function openAzureCli(
     const options = Object.entries(endpoints).flatMap(([name, value]) => [`--${name}`, value]);
     await az("cloud", "register", "--name", CLOUD, ...options);
     await az("cloud", "set", "--name", CLOUD);
-    const who = ["--username", clientId, "--password", clientSecret, "--tenant", tenantId];
+    const who = ["--username", clientId, `--password=${clientSecret}`, "--tenant", tenantId];
     const loginSeconds = await az("login", "--service-principal", "--output", "none", ...who);
     return {
       loginSeconds,
