@@ -107,7 +107,8 @@ export function createControl(azure: LocalAzure): Control {
     const now = clock.now();
     const endsAt = lifetimeDays === undefined ? {} : { endsAt: addDays(now, lifetimeDays) };
     const value = clientSecret === undefined ? {} : { value: clientSecret };
-    return directory.addSecret(app, { knownAt: addMs(now, delayMs), ...endsAt, ...value }).value;
+    const times = { startsAt: now, knownAt: addMs(now, delayMs), ...endsAt };
+    return directory.addSecret(app, { ...times, ...value }).value;
   };
   return {
     ...createDirectoryControl(azure, getApp),
