@@ -1,21 +1,9 @@
-import { CommanderError } from "commander";
-import { isCommandFailure } from "./command-failure";
 import { createProgram } from "./create-program";
-import { EXIT, type ExitCode } from "./exit-code";
+import type { ExitCode } from "./exit-code";
 import type { Io } from "./io";
+import { runCommands } from "./run-commands";
 
 /** Runs the program with the arguments behind its name. Answers the exit code. */
-export async function runProgram(args: readonly string[], io: Io): Promise<ExitCode> {
-  let exitCode: ExitCode = EXIT.good;
-  try {
-    await createProgram(io, (code) => {
-      exitCode = code;
-    }).parseAsync(args, { from: "user" });
-    return exitCode;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.good : EXIT.failed;
-    if (!isCommandFailure(error)) throw error;
-    io.writeErr(`${error.message}\n`);
-    return error.exitCode;
-  }
+export function runProgram(args: readonly string[], io: Io): Promise<ExitCode> {
+  return runCommands(createProgram, args, io);
 }

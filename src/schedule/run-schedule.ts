@@ -1,7 +1,8 @@
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { isCommandFailure } from "../operator/command-failure";
-import { EXIT, type ExitCode } from "../operator/exit-code";
+import type { ExitCode } from "../operator/exit-code";
 import type { Io } from "../operator/io";
+import { runCommands } from "../operator/run-commands";
 import { check } from "./check";
 import { readConnection } from "./github/read-connection";
 import { rotate } from "./rotate";
@@ -12,19 +13,8 @@ import { tellSituation } from "./tell-situation";
 type Work = (io: Io) => Promise<Situation>;
 
 /** Runs the schedule's program with the arguments behind its name. Answers the exit code. */
-export async function runSchedule(args: readonly string[], io: Io): Promise<ExitCode> {
-  let exitCode: ExitCode = EXIT.good;
-  try {
-    await createProgram(io, (code) => {
-      exitCode = code;
-    }).parseAsync(args, { from: "user" });
-    return exitCode;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.good : EXIT.failed;
-    if (!isCommandFailure(error)) throw error;
-    io.writeErr(`${error.message}\n`);
-    return error.exitCode;
-  }
+export function runSchedule(args: readonly string[], io: Io): Promise<ExitCode> {
+  return runCommands(createProgram, args, io);
 }
 
 function createProgram(io: Io, end: (exitCode: ExitCode) => void): Command {
