@@ -1,3 +1,4 @@
+import { SIGNS } from "../operator/status/show/signs";
 import type { Message } from "./decide-on-issue";
 import { writeMemory } from "./memory";
 import type { Need, RowFailure } from "./situation";
@@ -8,8 +9,6 @@ export const LABEL = "sharepoint-rotation";
 /** Characters of lists: GitHub takes 256 of a title, and 65,536 of a body. */
 const TITLE_LIMIT = 180;
 const NEEDS_LIMIT = 20_000;
-
-const SIGNS = { "needs-person": "!", failed: "✗", note: "·" } as const;
 
 /** The title: which stacks a person is needed for. */
 export function buildTitle({ needs, failure }: Message): string {

@@ -17,6 +17,15 @@ export interface StackOptions {
   readonly values?: Readonly<Record<string, string>>;
 }
 
+/** The values of a stack whose first service is asked for its health, in seconds and not minutes. */
+export function askForHealth(emulator: Emulator, service: string): Record<string, string> {
+  return {
+    "targets[0].healthUrl": `${emulator.url}/consumer/${service}`,
+    healthWaitSeconds: "2",
+    healthSettleSeconds: "1",
+  };
+}
+
 /**
  * Creates a stack whose requests all go to the emulator, with the login that azure-native uses.
  * Secrets go through standard input, as a person's do.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import type { SiteControl } from "../emulator/site-control";
-import { configureStack, setPlain } from "./configure-stack";
+import { askForHealth, configureStack, setPlain } from "./configure-stack";
 import { openScene, type Scene } from "./open-scene";
 
 const STAGING = "365proxy-rg/365proxy-staging";
@@ -23,11 +23,7 @@ describe("a service that tells its health", () => {
     site = scene.emulator.control.site("365proxy-rg", "365proxy-staging");
     await configureStack(scene.project, scene.emulator, "staging", {
       app: scene.app,
-      values: {
-        "targets[0].healthUrl": `${scene.emulator.url}/consumer/${STAGING}`,
-        healthWaitSeconds: "2",
-        healthSettleSeconds: "1",
-      },
+      values: askForHealth(scene.emulator, STAGING),
     });
     await scene.consent("staging");
     const first = await scene.up("staging");

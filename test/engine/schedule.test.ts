@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
 import { openFakeGitHub } from "../schedule/open-fake-github";
 import { createSecretSearch } from "../security/search-secrets";
-import { configureStack, setPlain } from "./configure-stack";
+import { askForHealth, configureStack, setPlain } from "./configure-stack";
 import { ROOT } from "./create-project";
 import { openScene, type Scene } from "./open-scene";
 
@@ -49,11 +49,7 @@ describe("what a machine does on a schedule", () => {
     scene.project.setPassphrase(PASSPHRASE);
     await configureStack(scene.project, scene.emulator, "staging", {
       app: scene.app,
-      values: {
-        "targets[0].healthUrl": `${scene.emulator.url}/consumer/${STAGING}`,
-        healthWaitSeconds: "2",
-        healthSettleSeconds: "1",
-      },
+      values: askForHealth(scene.emulator, STAGING),
     });
     await configureStack(scene.project, scene.emulator, "production");
     await scene.consent("staging");

@@ -8,6 +8,7 @@ import { configureStack, expectSuccess, setPlain } from "./configure-stack";
 import { createProject, type EngineRun, type Project, ROOT } from "./create-project";
 import { killRun } from "./kill-run";
 import { openScene, type Scene } from "./open-scene";
+import { runWhileLocked } from "./run-while-locked";
 import { type Azurite, startAzurite } from "./start-azurite";
 
 const PASSPHRASE = "of-the-team-alone-7kQ2~";
@@ -94,18 +95,11 @@ describe("a team's state in Azure Blob Storage", () => {
 
   it("lets one of two machines in at a time, and tells the other who is there", async () => {
     const { control } = scene.emulator;
-    control.fault({ operation: "list-app-settings", kind: "drip", when: "after", intervalMs: 5 });
-    let second: Promise<EngineRun> | undefined;
-    const hasBegun = new Promise<void>((resolve) => {
-      control.beforeNext("list-app-settings", () => {
-        second = upElsewhere("staging");
-        resolve();
-      });
-    });
-    const first = scene.upOk("staging");
-    await hasBegun;
-    const told = (await second) ?? assert.fail("the second run was not started");
-    await first;
+    const { told } = await runWhileLocked(
+      control,
+      () => scene.upOk("staging"),
+      () => upElsewhere("staging"),
+    );
     assert.notEqual(told.exitCode, 0);
     assert.match(told.output, /the stack is currently locked by 1 lock/);
     assert.match(told.output, /azblob:\/\/pulumi\/\.pulumi\/locks\/\S+: created by \S+@\S+ \(pid/);

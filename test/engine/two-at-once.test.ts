@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import { configureStack, setPlain } from "./configure-stack";
-import type { EngineRun } from "./create-project";
 import { openScene, type Scene } from "./open-scene";
 import { listDigestLines } from "./read-preview";
+import { runWhileLocked } from "./run-while-locked";
 
 const SERVICE = "365proxy-rg/365proxy-staging";
 
@@ -20,19 +20,9 @@ describe("two runs of one stack at the same time", () => {
 
   it("are told apart by the engine: one goes on, the other ends before any request", async () => {
     const { control } = scene.emulator;
-    // The first one lingers in its preflight, while it has the lock.
-    control.fault({ operation: "list-app-settings", kind: "drip", when: "after", intervalMs: 5 });
-    let second: Promise<EngineRun> | undefined;
-    const hasBegun = new Promise<void>((resolve) => {
-      control.beforeNext("list-app-settings", () => {
-        second = scene.up("staging");
-        resolve();
-      });
-    });
-    const first = scene.up("staging");
-    await hasBegun;
-    const told = (await second) ?? assert.fail("the second run was not started");
-    const { exitCode, output } = await first;
+    const up = () => scene.up("staging");
+    const { first, told } = await runWhileLocked(control, up, up);
+    const { exitCode, output } = first;
     assert.equal(exitCode, 0, output);
     assert.notEqual(told.exitCode, 0);
     assert.match(told.output, /the stack is currently locked by 1 lock/);

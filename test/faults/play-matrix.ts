@@ -1,3 +1,4 @@
+import { workOnSome } from "../../src/azure/work-on-some";
 import type { Cell } from "./cell-facts";
 import { ENGINE_CELLS } from "./engine-cells";
 import { FAULT_COLUMNS, SLOW_FAULTS } from "./fault-columns";
@@ -18,13 +19,12 @@ export const PLAYED_CELLS: readonly Cell[] = REQUEST_ROWS.filter(
 export async function playCells(cells: readonly Cell[]): Promise<JudgedCell[]> {
   const judged: JudgedCell[] = [];
   const isSlow = ({ column }: Cell) => SLOW_FAULTS.includes(column);
-  const waiting = [...cells.entries()]
-    .sort(([, a], [, b]) => Number(isSlow(b)) - Number(isSlow(a)))
-    .values();
-  const work = async () => {
-    for (const [index, cell] of waiting) judged[index] = judgeCell(await playCell(cell));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  const slowFirst = [...cells.entries()].sort(
+    ([, a], [, b]) => Number(isSlow(b)) - Number(isSlow(a)),
+  );
+  await workOnSome(AT_ONCE, slowFirst, async ([index, cell]) => {
+    judged[index] = judgeCell(await playCell(cell));
+  });
   return judged;
 }
 

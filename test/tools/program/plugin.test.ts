@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { credentials } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import {
@@ -21,6 +19,7 @@ import { after, before, describe, it } from "mocha";
 import { capture } from "../../../tools/capture.mjs";
 import { toStruct } from "../../plugins/shared/struct";
 import { callGrpc } from "../../plugins/shared/tests/connect-provider";
+import { type RunningPlugin, startLauncher } from "../../plugins/shared/tests/start-plugin";
 import { INPUTS } from "../../secret-schedule/sample-schedule";
 
 const ROOT = join(__dirname, "../../..");
@@ -41,19 +40,16 @@ describe("the plugin for dynamic providers", () => {
   /** What a state could hold in the place of a provider. */
   const text = `require("node:fs").writeFileSync(${JSON.stringify(trace)}, "");
     exports.handler = () => ({ read: () => ({ id: "x", props: {} }), delete() {} });`;
-  const plugin = spawn(LAUNCHER, ["127.0.0.1:1"], { cwd: tmpdir() });
+  let plugin: RunningPlugin | undefined;
   let grpc: ResourceProviderClient;
 
   before(async () => {
-    for await (const port of createInterface(plugin.stdout)) {
-      grpc = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-      return;
-    }
-    assert.fail("it printed no port");
+    plugin = await startLauncher(LAUNCHER);
+    grpc = new ResourceProviderClient(`127.0.0.1:${plugin.line}`, credentials.createInsecure());
   });
   after(() => {
-    grpc.close();
-    plugin.kill();
+    grpc?.close();
+    plugin?.child.kill();
     rmSync(trace, { force: true });
   });
 

@@ -10,12 +10,16 @@ export interface RunningPlugin {
   readonly line: string;
 }
 
+/** Starts a stand-in by its name, as {@link startLauncher} does. */
+export function startPlugin(name: string, engineAddress?: string): Promise<RunningPlugin> {
+  return startLauncher(join(__dirname, "..", "..", "bin", name), engineAddress);
+}
+
 /** Starts a plugin's launcher in a folder that has nothing to do with it. */
-export async function startPlugin(
-  name: string,
+export async function startLauncher(
+  executable: string,
   engineAddress = "127.0.0.1:1",
 ): Promise<RunningPlugin> {
-  const executable = join(__dirname, "..", "..", "bin", name);
   const child = spawn(executable, [engineAddress], { cwd: tmpdir() });
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   return { child, line: String(line) };
