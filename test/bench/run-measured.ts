@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { runCommand } from "../engine/run-command";
 import { readProcesses, sumTree } from "./process-memory";
 
 const LOOK_EVERY_MS = 50;
@@ -22,35 +22,24 @@ export interface Measured {
 }
 
 /** Runs a command that has to succeed, and measures it from start to end. */
-export function runMeasured(measured: MeasuredCommand): Promise<Measured> {
+export async function runMeasured(measured: MeasuredCommand): Promise<Measured> {
   const { command, args, cwd, env, watchesMemory = false } = measured;
-  return new Promise((resolve, reject) => {
-    const startedAt = performance.now();
-    const child = spawn(command, args, {
-      cwd,
-      env: { ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let peakKib = 0;
-    const watch = setInterval(() => {
-      if (!watchesMemory || child.pid === undefined) return;
-      peakKib = Math.max(peakKib, sumTree(readProcesses(), child.pid));
+  const startedAt = performance.now();
+  let peakKib = 0;
+  let watch: NodeJS.Timeout | undefined;
+  const watchMemory = (pid: number) =>
+    setInterval(() => {
+      peakKib = Math.max(peakKib, sumTree(readProcesses(), pid));
     }, LOOK_EVERY_MS);
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        output += text;
-      });
-    }
-    child.on("error", (error) => {
-      clearInterval(watch);
-      reject(error);
-    });
-    child.on("close", (code) => {
-      clearInterval(watch);
-      const seconds = (performance.now() - startedAt) / 1000;
-      if (code === 0) resolve({ seconds, peakMib: peakKib / 1024, output });
-      else reject(new Error(`${command} ${args[0]} ended with ${code}:\n${output.slice(-4000)}`));
-    });
-  });
+  const { exitCode, output } = await runCommand(command, args, {
+    cwd,
+    env: { ...env },
+    onOutput: () => {},
+    onStart: (_kill, pid) => {
+      if (watchesMemory) watch = watchMemory(pid);
+    },
+  }).finally(() => clearInterval(watch));
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (exitCode === 0) return { seconds, peakMib: peakKib / 1024, output };
+  throw new Error(`${command} ${args[0]} ended with ${exitCode}:\n${output.slice(-4000)}`);
 }

@@ -16,8 +16,8 @@ export interface CommandOptions {
   /** Text for its standard input, which is then closed. */
   readonly input?: string;
   readonly onOutput: (text: string) => void;
-  /** Told as soon as the command runs how to kill it, at once and with all it started. */
-  readonly onStart?: (kill: () => void) => void;
+  /** Told as soon as the command runs how to kill it, at once and with all it started, and its id. */
+  readonly onStart?: (kill: () => void, pid: number) => void;
   /** Once aborted the command is told to end, as by Ctrl-C, and no further one starts. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -43,7 +43,7 @@ export function runCommand(
     const stop = () => child.kill("SIGINT");
     signal?.addEventListener("abort", stop);
     const { pid } = child;
-    if (pid !== undefined) onStart?.(() => killTree(pid, mark));
+    if (pid !== undefined) onStart?.(() => killTree(pid, mark), pid);
     const run = { stdout: "", stderr: "", output: "" };
     const collect = (stream: "stdout" | "stderr") => (text: string) => {
       run[stream] += text;
