@@ -1,3 +1,1 @@
-import { deploy } from "./src/program";
-
-module.exports = deploy;
+export { deploy } from "./src/program/deploy.ts";

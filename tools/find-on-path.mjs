@@ -1,24 +1,27 @@
 import { accessSync, constants, statSync } from "node:fs";
-import { delimiter, join } from "node:path";
-
-const EXTENSIONS = process.platform === "win32" ? [".exe", ".cmd", ".bat"] : [""];
+import { join } from "node:path";
+import { listSearchPath } from "./search-path.mjs";
 
 /**
  * Answers the path of a program in one folder, if it can be run.
  *
  * @param {string} folder
  * @param {string} name
+ * @param {NodeJS.Platform} [platform]
  * @returns {string | undefined}
  */
-export function findInFolder(folder, name) {
-  return EXTENSIONS.map((extension) => join(folder, name + extension)).find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return statSync(path).isFile();
-    } catch {
-      return false;
-    }
-  });
+export function findInFolder(folder, name, platform = process.platform) {
+  const extensions = platform === "win32" ? [".exe", ".cmd", ".bat"] : [""];
+  return extensions
+    .map((extension) => join(folder, name + extension))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return statSync(path).isFile();
+      } catch {
+        return false;
+      }
+    });
 }
 
 /**
@@ -26,11 +29,12 @@ export function findInFolder(folder, name) {
  *
  * @param {string} name
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {NodeJS.Platform} [platform]
  * @returns {string | undefined}
  */
-export function findOnPath(name, env = process.env) {
-  for (const folder of (env["PATH"] ?? "").split(delimiter)) {
-    const path = folder === "" ? undefined : findInFolder(folder, name);
+export function findOnPath(name, env = process.env, platform = process.platform) {
+  for (const folder of listSearchPath(env, platform)) {
+    const path = findInFolder(folder, name, platform);
     if (path !== undefined) {
       return path;
     }

@@ -9,12 +9,12 @@ const FORWARDED = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
  * before this process ends.
  *
  * @param {readonly string[]} args
- * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, node?: string }} options
  * @returns {Promise<number>}
  */
-export function runNode(args, { cwd, env }) {
+export function runNode(args, { cwd, env, node = process.execPath }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env, stdio: "inherit" });
+    const child = spawn(node, args, { cwd, env, stdio: "inherit" });
     /** @param {NodeJS.Signals} signal */
     const forward = (signal) => {
       // A terminal sends Ctrl-C to the child as well.

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "./exit-code";
+import { EXIT, type ExitCode } from "./exit-code.ts";
 
 /** A failure that a person is told by its message alone. */
 export interface CommandFailure extends Error {

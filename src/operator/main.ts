@@ -1,5 +1,5 @@
-import { openIo } from "./open-io";
-import { runProgram } from "./run-program";
+import { openIo } from "./open-io.ts";
+import { runProgram } from "./run-program.ts";
 
 void runProgram(process.argv.slice(2), openIo()).then((exitCode) => {
   process.exitCode = exitCode;

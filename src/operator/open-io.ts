@@ -1,11 +1,21 @@
 import open from "open";
-import type { Io } from "./io";
+import { findCallerFolder } from "./find-caller-folder.ts";
+import type { Io } from "./io.ts";
 
 /** The world as it is. */
 export function openIo(): Io {
+  // `… | head` has read enough: what is left to say has no reader, and the work is done all the same.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
   return {
     stdin: process.stdin,
-    isTerminal: { stdin: process.stdin.isTTY === true, stdout: process.stdout.isTTY === true },
+    isTerminal: {
+      stdin: process.stdin.isTTY === true,
+      stdout: process.stdout.isTTY === true,
+      stderr: process.stderr.isTTY === true,
+    },
+    columns: process.stdout.columns,
     writeOut: (text) => void process.stdout.write(text),
     writeErr: (text) => void process.stderr.write(text),
     now: () => new Date(),
@@ -21,5 +31,6 @@ export function openIo(): Io {
     },
     env: process.env,
     folder: process.cwd(),
+    callerFolder: findCallerFolder(process.env, process.cwd()),
   };
 }

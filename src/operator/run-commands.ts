@@ -1,12 +1,12 @@
 import { type Command, CommanderError } from "commander";
-import { isCommandFailure } from "./command-failure";
-import { EXIT, type ExitCode } from "./exit-code";
-import type { Io } from "./io";
+import { isCommandFailure } from "./command-failure.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
 
 /** Builds a program whose commands tell how they ended. */
 export type BuildCommands = (io: Io, end: (exitCode: ExitCode) => void) => Command;
 
-/** Runs a program's command with the arguments behind its name. Answers the exit code. */
+/** Runs a program's command with the arguments after its name. Answers the exit code. */
 export async function runCommands(
   build: BuildCommands,
   args: readonly string[],

@@ -1,11 +1,16 @@
-import { digestFailure, digestNeeds, type Memory, type RememberedFailure } from "./memory";
-import type { Need, RowFailure, Situation } from "./situation";
+import type { Findings, Problem, RotationFailure } from "./findings.ts";
+import {
+  digestFailure,
+  digestProblems,
+  type IssueState,
+  type StoredFailure,
+} from "./issue-state.ts";
 
 /** What is to be written into an issue. */
-export interface Message {
-  readonly needs: readonly Need[];
-  readonly failure: RowFailure | undefined;
-  readonly memory: Memory;
+export interface Notification {
+  readonly problems: readonly Problem[];
+  readonly failure: RotationFailure | undefined;
+  readonly state: IssueState;
 }
 
 /**
@@ -14,53 +19,55 @@ export interface Message {
  */
 export type IssueStep =
   | { readonly step: "none" | "close" }
-  | { readonly step: "open" | "change" | "renew" | "keep"; readonly message: Message };
+  | { readonly step: "open" | "change" | "renew" | "keep"; readonly notification: Notification };
 
 /**
  * Decides between a new issue, a changed one, silence and the end of it. `known` is what the open
  * issue remembers; there is none where it is `undefined`.
  */
 export function decideOnIssue(
-  situation: Situation,
-  known: { readonly memory: Memory | undefined } | undefined,
+  findings: Findings,
+  known: { readonly state: IssueState | undefined } | undefined,
 ): IssueStep {
-  const { needs, row } = situation;
+  const { problems, rotation } = findings;
   const failure =
-    row === "not-run" ? recall(situation, known?.memory) : row === "good" ? undefined : row;
-  if (needs.length === 0 && failure === undefined) {
+    rotation === "not-run"
+      ? recall(findings, known?.state)
+      : rotation === "good"
+        ? undefined
+        : rotation;
+  if (problems.length === 0 && failure === undefined) {
     return { step: known === undefined ? "none" : "close" };
   }
-  const memory: Memory = {
-    needs: digestNeeds(needs),
-    ...(failure && { failure: remember(failure, situation) }),
+  const state: IssueState = {
+    problems: digestProblems(problems),
+    ...(failure && { failure: remember(failure, findings) }),
   };
-  const message: Message = { needs, failure, memory };
-  if (known === undefined) return { step: "open", message };
-  if (!isSame(memory, known.memory)) return { step: "change", message };
-  const isLater = known.memory?.failure?.endedAt !== memory.failure?.endedAt;
-  return { step: isLater ? "renew" : "keep", message };
+  const notification: Notification = { problems, failure, state };
+  if (known === undefined) return { step: "open", notification };
+  if (!isSame(state, known.state)) return { step: "change", notification };
+  const isLater = known.state?.failure?.endedAt !== state.failure?.endedAt;
+  return { step: isLater ? "renew" : "keep", notification };
 }
 
-/** Where no row was run, a failed one is forgotten only once its stack was run again, and well. */
-function recall(
-  { lastRuns }: Situation,
-  memory: Memory | undefined,
-): RememberedFailure | undefined {
-  const failure = memory?.failure;
+/** Where no rotation was run, a failed one is forgotten only once its stack was run again, and well. */
+function recall({ lastRuns }: Findings, state: IssueState | undefined): StoredFailure | undefined {
+  const failure = state?.failure;
   if (failure === undefined) return undefined;
   const last = lastRuns[failure.stack];
   const isOver = last?.result === "succeeded" && last.endedAt !== failure.endedAt;
   return isOver ? undefined : failure;
 }
 
-function remember(failure: RowFailure | RememberedFailure, { lastRuns }: Situation) {
+function remember(failure: RotationFailure | StoredFailure, { lastRuns }: Findings) {
   const { stack, text, said, notRun } = failure;
   const endedAt = "endedAt" in failure ? failure.endedAt : (lastRuns[stack]?.endedAt ?? "");
   return { stack, text, said, notRun: [...notRun], endedAt };
 }
 
-function isSame(memory: Memory, known: Memory | undefined): boolean {
+function isSame(state: IssueState, known: IssueState | undefined): boolean {
   return (
-    known?.needs === memory.needs && digestFailure(known.failure) === digestFailure(memory.failure)
+    known?.problems === state.problems &&
+    digestFailure(known.failure) === digestFailure(state.failure)
   );
 }

@@ -1,6 +1,6 @@
-import { redact } from "../http/redact";
-import { toPlainText } from "../http/to-plain-text";
-import type { PulumiRun } from "../operator/pulumi/run-pulumi";
+import type { PulumiRun } from "../operator/pulumi/run-pulumi.ts";
+import { redact } from "../protocol/http/redact.ts";
+import { toPlainText } from "../protocol/http/to-plain-text.ts";
 
 /** Characters that are kept of what a run said: an issue is to be read. */
 const LIMIT = 4000;

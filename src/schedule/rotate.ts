@@ -1,39 +1,40 @@
-import type { Io } from "../operator/io";
-import { chooseStack } from "../operator/pulumi/stacks";
-import { gatherStacks } from "../operator/status/read/gather-stacks";
-import { lookAtStacks } from "./look-at-stacks";
-import { planRow } from "./plan-row";
-import { runStack } from "./run-stack";
-import { describeReport, type Situation } from "./situation";
+import type { Io } from "../operator/io.ts";
+import { chooseStack } from "../operator/pulumi/stacks.ts";
+import { gatherStacks } from "../operator/status/read/gather-stacks.ts";
+import { checkStacks } from "./check-stacks.ts";
+import { type Findings, toFindings } from "./findings.ts";
+import { orderStacks } from "./order-stacks.ts";
+import { runStack } from "./run-stack.ts";
 
 /**
- * Runs `pulumi up` of one stack after the other, and ends the row where one does not go well. Then
+ * Runs `pulumi up` of one stack after the other, and stops at the first that does not end well. Then
  * looks at all stacks, as `check` does.
  */
-export async function rotate(io: Io, named: readonly string[]): Promise<Situation> {
-  const row = await findRow(io, named);
-  io.writeErr(`In this order: ${row.join(", ")}.\n`);
-  const went = await runRow(io, row);
+export async function rotate(io: Io, named: readonly string[]): Promise<Findings> {
+  const order = await chooseOrder(io, named);
+  io.writeErr(`In this order: ${order.join(", ")}.\n`);
+  const went = await runInOrder(io, order);
   io.writeErr("\n");
-  return describeReport(await lookAtStacks(io), io.env, went);
+  return toFindings(await checkStacks(io), io.env, went);
 }
 
-async function findRow(io: Io, named: readonly string[]): Promise<string[]> {
+async function chooseOrder(io: Io, named: readonly string[]): Promise<string[]> {
   const asked = named.length > 0 ? named : (io.env["ROTATION_STACKS"]?.match(/[^\s,]+/g) ?? []);
-  if (asked.length === 0) return planRow(await gatherStacks(io, { asksAzure: false }), io.now());
-  const row: string[] = [];
-  for (const name of asked) row.push(await chooseStack(io, name));
-  return row;
+  if (asked.length === 0)
+    return orderStacks(await gatherStacks(io, { asksAzure: false }), io.now());
+  const order: string[] = [];
+  for (const name of asked) order.push(await chooseStack(io, name));
+  return order;
 }
 
-async function runRow(io: Io, row: readonly string[]): Promise<Situation["row"]> {
+async function runInOrder(io: Io, order: readonly string[]): Promise<Findings["rotation"]> {
   // Ctrl-C reaches the engine as well, which then ends in good order: that is waited for.
   const wait = () => {};
   process.on("SIGINT", wait);
   try {
-    for (const [index, stack] of row.entries()) {
+    for (const [index, stack] of order.entries()) {
       const fault = await runStack(io, stack);
-      if (fault !== undefined) return { stack, ...fault, notRun: row.slice(index + 1) };
+      if (fault !== undefined) return { stack, ...fault, notRun: order.slice(index + 1) };
     }
     return "good";
   } finally {

@@ -1,12 +1,13 @@
-import { listSecretVariables } from "../config/list-secret-variables";
-import type { Io } from "../operator/io";
-import { runPulumi } from "../operator/pulumi/run-pulumi";
-import { readStack } from "../operator/status/read/read-stack";
-import { readRunFailure } from "./read-run-failure";
-import type { RowFailure } from "./situation";
+import type { Io } from "../operator/io.ts";
+import { finishRemovals } from "../operator/pulumi/finish-removals.ts";
+import { runPulumi } from "../operator/pulumi/run-pulumi.ts";
+import { readStack } from "../operator/status/read/read-stack.ts";
+import { listSecretVariables } from "../program/shared/list-secret-variables.ts";
+import type { RotationFailure } from "./findings.ts";
+import { readRunFailure } from "./read-run-failure.ts";
 
-/** Why the stacks behind one may not be run. */
-export type StackFault = Pick<RowFailure, "text" | "said">;
+/** Why the stacks after one may not be run. */
+export type StackFault = Pick<RotationFailure, "text" | "said">;
 
 /**
  * Runs `pulumi up` of a stack, which asks the services for their health, and then reads the stack.
@@ -14,11 +15,15 @@ export type StackFault = Pick<RowFailure, "text" | "said">;
  */
 export async function runStack(io: Io, name: string): Promise<StackFault | undefined> {
   io.writeErr(`\n\`pulumi up --stack ${name}\`\n`);
-  const run = await runPulumi(
+  // Deliberately without outputs: account and addresses have no place in a log that many read.
+  // And with the preview, which refuses what an update would find out too late.
+  const quiet = ["--yes", "--non-interactive", "--suppress-outputs"];
+  const run = await finishRemovals(
     io,
-    // Deliberately without outputs: account and addresses have no place in a log that many read.
-    ["up", "--yes", "--non-interactive", "--skip-preview", "--suppress-outputs", "--stack", name],
-    { onOutput: io.writeErr },
+    name,
+    (options) =>
+      runPulumi(io, ["up", ...quiet, ...options, "--stack", name], { onOutput: io.writeErr }),
+    ({ exitCode }) => exitCode === 0,
   );
   if (run.exitCode !== 0) {
     const text = `\`pulumi up --stack ${name}\` ended with exit code ${run.exitCode}.`;
@@ -27,7 +32,7 @@ export async function runStack(io: Io, name: string): Promise<StackFault | undef
   const stack = { name, current: false, updateInProgress: false };
   const reading = await readStack(io, stack, { asksAzure: false });
   if ("problem" in reading) {
-    return { text: `Stack ${name} cannot be read behind its run.`, said: "" };
+    return { text: `Stack ${name} cannot be read after its run.`, said: "" };
   }
   if (reading.facts.stage === "live") return undefined;
   return { text: `Stack ${name} is not live: it is ${reading.facts.stage}.`, said: "" };

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { EmulatorAddress } from "../emulator/start-emulator";
-import { ROOT } from "../engine/create-project";
-import { runMeasured } from "./run-measured";
+import type { EmulatorAddress } from "../emulator/start-emulator.ts";
+import { ROOT } from "../engine/create-project.ts";
+import { runMeasured } from "./run-measured.ts";
 
 /** The version that is measured. */
 export const AZURE_CLI_VERSION = "2.91.0";

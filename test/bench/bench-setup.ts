@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { ROOT } from "../engine/create-project";
-import { runMeasured } from "./run-measured";
-import { type Section, showSeconds } from "./section";
+import { ROOT } from "../engine/create-project.ts";
+import { runMeasured } from "./run-measured.ts";
+import { type Section, showSeconds } from "./section.ts";
 
 /** The engine, as the systems name it. */
 const PROGRAMS = ["pulumi", "pulumi.exe"];

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { findPem } from "../security/serve-tls";
-import { AZURE_CLI_VERSION, installAzureCli, openAzureCli } from "./azure-cli";
-import { makeTokenByHand } from "./curl-steps";
-import { interleave } from "./interleave";
-import { median, toRatio } from "./median";
-import { openFleet } from "./open-fleet";
-import { type Section, showRatio, showSeconds } from "./section";
+import { findPem } from "../security/serve-tls.ts";
+import { AZURE_CLI_VERSION, installAzureCli, openAzureCli } from "./azure-cli.ts";
+import { makeTokenByHand } from "./curl-steps.ts";
+import { interleave } from "./interleave.ts";
+import { median, toRatio } from "./median.ts";
+import { openFleet } from "./open-fleet.ts";
+import { type Section, showRatio, showSeconds } from "./section.ts";
 
 const OURS = "pulumi up";
 const BY_HAND = "curl and az";

@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { benchSetup } from "./bench-setup";
-import { benchStart } from "./bench-start";
-import { benchTargets } from "./bench-targets";
-import { benchTools } from "./bench-tools";
-import { describeMachine } from "./describe-machine";
-import { renderMarkdown, renderText, type Section } from "./section";
+import { benchSetup } from "./bench-setup.ts";
+import { benchStart } from "./bench-start.ts";
+import { benchTargets } from "./bench-targets.ts";
+import { benchTools } from "./bench-tools.ts";
+import { describeMachine } from "./describe-machine.ts";
+import { renderMarkdown, renderText, type Section } from "./section.ts";
 
 const PARTS = ["start", "targets", "tools", "setup"] as const;
 type Part = (typeof PARTS)[number];

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { RequestRecord } from "../emulator/request-log";
-import { findFloor } from "./bench-targets";
-import { countRequests } from "./count-requests";
+import type { RequestRecord } from "../emulator/request-log.ts";
+import { findFloor } from "./bench-targets.ts";
+import { countRequests } from "./count-requests.ts";
 
 describe("countRequests", () => {
   it("counts by operation, and those that were told to wait apart", () => {

@@ -1,4 +1,4 @@
-import type { RequestRecord } from "../emulator/request-log";
+import type { RequestRecord } from "../emulator/request-log.ts";
 
 /** How often each operation was asked for, refused ones apart. */
 export interface RequestCounts {

@@ -1,6 +1,6 @@
-import type { Emulator } from "../emulator/start-emulator";
-import { ROOT } from "../engine/create-project";
-import { runMeasured } from "./run-measured";
+import type { Emulator } from "../emulator/start-emulator.ts";
+import { ROOT } from "../engine/create-project.ts";
+import { runMeasured } from "./run-measured.ts";
 
 /** What a person has at hand when the token is to be made by hand. */
 export interface ManualStart {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { arch, availableParallelism, cpus, platform, totalmem } from "node:os";
 import { join } from "node:path";
-import { ROOT } from "../engine/create-project";
-import { AZURE_CLI_VERSION } from "./azure-cli";
-import { runMeasured } from "./run-measured";
-import type { Section } from "./section";
+import { ROOT } from "../engine/create-project.ts";
+import { AZURE_CLI_VERSION } from "./azure-cli.ts";
+import { runMeasured } from "./run-measured.ts";
+import type { Section } from "./section.ts";
 
 /** Tells on what was measured, and when. */
 export async function describeMachine(now = new Date()): Promise<Section> {

@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Project, ROOT } from "../engine/create-project";
-import { asByHand } from "./open-fleet";
-import { runMeasured } from "./run-measured";
+import { type Project, ROOT } from "../engine/create-project.ts";
+import { asByHand } from "./open-fleet.ts";
+import { runMeasured } from "./run-measured.ts";
 
 /** A program to compare ours with. */
 export interface OtherProgram {
@@ -18,11 +18,11 @@ export const EMPTY_JAVASCRIPT: OtherProgram = {
   text: 'require("@pulumi/pulumi");\nmodule.exports = {};\n',
 };
 
-/** The usual: TypeScript that Pulumi type-checks, with an import of a whole Azure service. */
-export const CHECKED_TYPESCRIPT: OtherProgram = {
-  runtime: "nodejs",
+/** The usual: an import of a whole Azure service, and nothing more. */
+export const USUAL_TYPESCRIPT: OtherProgram = {
+  runtime: "{ name: nodejs, options: { typescript: false } }",
   file: "index.ts",
-  text: 'import * as web from "@pulumi/azure-native/web/index";\nexport const kind = typeof web.WebApp;\n',
+  text: 'import * as web from "@pulumi/azure-native/web/index.js";\nexport const kind = typeof web.WebApp;\n',
 };
 
 /** A runner of a program in a stack of its own, on the engine and kind of backend of a project. */
@@ -35,8 +35,10 @@ export async function openOtherProgram(
   mkdirSync(join(folder, "state"), { recursive: true });
   writeFileSync(join(folder, "Pulumi.yaml"), `name: ${name}\nruntime: ${runtime}\n`);
   writeFileSync(join(folder, file), text);
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name, main: file }));
-  cpSync(join(ROOT, "tsconfig.json"), join(folder, "tsconfig.json"));
+  writeFileSync(
+    join(folder, "package.json"),
+    JSON.stringify({ name, main: file, type: file.endsWith(".ts") ? "module" : "commonjs" }),
+  );
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
   const env = {
     ...asByHand(project.environment()),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { PUBLISHED_WRITE_LIMITS } from "../emulator/write-limits";
-import { findFloor } from "./bench-targets";
+import { PUBLISHED_WRITE_LIMITS } from "../emulator/write-limits.ts";
+import { findFloor } from "./bench-targets.ts";
 
 describe("findFloor", () => {
   it("is nothing as long as the writes of all services fit into the bucket", () => {

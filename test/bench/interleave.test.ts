@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { interleave } from "./interleave";
+import { interleave } from "./interleave.ts";
 
 describe("interleave", () => {
   it("gives each subject its turn in each round, behind one that does not count", async () => {

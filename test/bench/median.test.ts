@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { median, toRatio } from "./median";
+import { median, toRatio } from "./median.ts";
 
 describe("median", () => {
   it("is the one in the middle, whatever the order", () => {

@@ -1,8 +1,8 @@
-import { SETTING_NAMES } from "../../src/app-settings/setting-names";
-import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/start-emulator";
-import { configureStack, setPlain, setSecret } from "../engine/configure-stack";
-import { createProject, type Project } from "../engine/create-project";
-import { type Measured, runMeasured } from "./run-measured";
+import { SETTING_NAMES } from "../../src/resources/app-settings/setting-names.ts";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/start-emulator.ts";
+import { configureStack, setPlain, setSecret } from "../engine/configure-stack.ts";
+import { createProject, type Project } from "../engine/create-project.ts";
+import { type Measured, runMeasured } from "./run-measured.ts";
 
 const STACK = "staging";
 const RESOURCE_GROUP = "365proxy-rg";
@@ -28,11 +28,18 @@ export interface Fleet {
 /** What a fleet differs in. */
 export interface FleetOptions extends Pick<EmulatorOptions, "identity"> {
   readonly count: number;
+  /** Plain values of the stack on top of its services. */
+  readonly values?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Opens a fleet. */
-export async function openFleet({ count, identity, env = {} }: FleetOptions): Promise<Fleet> {
+export async function openFleet({
+  count,
+  identity,
+  values: added = {},
+  env = {},
+}: FleetOptions): Promise<Fleet> {
   const emulator = await startEmulator(identity === undefined ? {} : { identity });
   const project = createProject({ env });
   const { control } = emulator;
@@ -87,7 +94,7 @@ export async function openFleet({ count, identity, env = {} }: FleetOptions): Pr
     },
   };
   try {
-    const values = { ...listTargets(sites), siteUrl: emulator.siteUrl };
+    const values = { ...listTargets(sites), siteUrl: emulator.siteUrl, ...added };
     await configureStack(project, emulator, STACK, { app, values });
     await setSecret(project, STACK, "authorizationCode", consent().redirectedUrl);
     await fleet.pulumi("up");
@@ -115,6 +122,11 @@ function pickForeign(settings: Readonly<Record<string, string>>): string {
 
 /** The environment without what the tests add to shift its clock. */
 export function asByHand(environment: Readonly<Record<string, string>>): Record<string, string> {
-  const { NODE_OPTIONS: _clock, CLOCK_OFFSET_MS: _offset, ...rest } = environment;
+  const {
+    NODE_COMPILE_CACHE: _cache,
+    NODE_OPTIONS: _clock,
+    CLOCK_OFFSET_MS: _offset,
+    ...rest
+  } = environment;
   return rest;
 }

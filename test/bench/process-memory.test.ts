@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { parseStatus, readProcesses, sumTree } from "./process-memory";
+import { parseStatus, readProcesses, sumTree } from "./process-memory.ts";
 
 describe("parseStatus", () => {
   it("reads who a process is, who started it, and what it holds", () => {

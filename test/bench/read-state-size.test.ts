@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { readStateSize } from "./read-state-size";
+import { readStateSize } from "./read-state-size.ts";
 
-const TYPE = "pulumi-nodejs:dynamic/sharepoint:AppSettings";
+const TYPE = "pulumi-nodejs:dynamic:Setting";
 const target = (name: string) => ({ type: TYPE, inputs: { name }, outputs: { name } });
 
 describe("readStateSize", () => {

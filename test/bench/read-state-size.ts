@@ -22,7 +22,7 @@ interface StoredResource {
 export function readStateSize(file: string): StateSize {
   const { checkpoint } = JSON.parse(file) as { checkpoint: { latest: Deployment } };
   const resources = checkpoint.latest.resources ?? [];
-  const targets = resources.filter(({ type }) => /\bAppSettings$/.test(type));
+  const targets = resources.filter(({ type }) => /:Setting$/.test(type));
   const perTarget = targets.map(({ sourcePosition: _position, stackTrace: _trace, ...target }) =>
     sizeOf(target),
   );

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { runMeasured } from "./run-measured";
+import { runMeasured } from "./run-measured.ts";
 
 const run = (script: string, watchesMemory = false) =>
   runMeasured({
     command: process.execPath,
     args: ["-e", script],
-    cwd: __dirname,
+    cwd: import.meta.dirname,
     env: { PATH: process.env["PATH"] },
     watchesMemory,
   });

@@ -1,5 +1,5 @@
-import { runCommand } from "../engine/run-command";
-import { readProcesses, sumTree } from "./process-memory";
+import { runCommand } from "../engine/run-command.ts";
+import { readProcesses, sumTree } from "./process-memory.ts";
 
 const LOOK_EVERY_MS = 50;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { renderMarkdown, renderText, showRatio, showSeconds } from "./section";
+import { renderMarkdown, renderText, showRatio, showSeconds } from "./section.ts";
 
 const SECTION = {
   title: "Start",

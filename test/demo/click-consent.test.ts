@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { buildConsentUrl } from "../../src/oauth/build-consent-url";
-import { type Emulator, startEmulator } from "../emulator/start-emulator";
-import { clickConsent } from "./click-consent";
+import { buildConsentUrl } from "../../src/protocol/oauth/build-consent-url.ts";
+import { type Emulator, startEmulator } from "../emulator/start-emulator.ts";
+import { clickConsent } from "./click-consent.ts";
 
 describe("clickConsent", () => {
   let emulator: Emulator;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { describeSecrets } from "./client-secrets";
+import { describeSecrets } from "./client-secrets.ts";
 
 describe("describeSecrets", () => {
   it("tells each secret by name, beginning and end", () => {

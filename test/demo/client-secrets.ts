@@ -1,6 +1,6 @@
-import type { SecretSummary } from "../emulator/directory-control";
-import type { Scene } from "../engine/open-scene";
-import { findClientId } from "./find-client-id";
+import type { SecretSummary } from "../emulator/directory-control.ts";
+import type { Scene } from "../engine/open-scene.ts";
+import { findClientId } from "./find-client-id.ts";
 
 /** A client secret that the program made. */
 export interface ClientSecret extends SecretSummary {

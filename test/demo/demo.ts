@@ -1,18 +1,9 @@
 import { constants } from "node:os";
-import { Command, Option } from "commander";
-import pc from "picocolors";
-import type { Authority } from "../engine/open-scene";
-import { runDemo } from "./run-demo";
+import { withProgress } from "../../src/operator/show-progress.ts";
+import { createDemoCommand, type DemoChoices } from "./create-demo-command.ts";
+import { runDemo } from "./run-demo.ts";
 
-const { authority } = new Command("npm run demo --")
-  .description("Tells the rotation of SharePoint credentials on the built-in local Azure.")
-  .addOption(
-    new Option("--authority <name>", "who issues the tokens")
-      .choices(["entra", "acs"])
-      .default("entra"),
-  )
-  .parse()
-  .opts<{ authority: Authority }>();
+const { authority, full, keyVault } = createDemoCommand().parse().opts<DemoChoices>();
 
 const controller = new AbortController();
 let interruption: number | undefined;
@@ -28,12 +19,27 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
 // Whoever reads the story may stop reading, such as `head`.
 process.stdout.on("error", () => interrupt(1));
 
+const watched = process.stdout.isTTY === true && process.stderr.isTTY === true;
+
 void runDemo({
   authority,
+  isFull: full,
+  hasVault: keyVault,
   signal: controller.signal,
   screen: {
     write: (text) => process.stdout.write(text),
-    hasColors: pc.isColorSupported && (process.stdout.isTTY || Boolean(process.env["FORCE_COLOR"])),
+    hasColors:
+      !process.env["NO_COLOR"] && (process.stdout.isTTY || Boolean(process.env["FORCE_COLOR"])),
+    during: (what, work) =>
+      withProgress(
+        {
+          isTerminal: { stdin: false, stdout: watched, stderr: watched },
+          writeErr: (text) => process.stderr.write(text),
+          env: process.env,
+        },
+        what,
+        work,
+      ),
     columns: Math.min(process.stdout.columns ?? 100, 120),
   },
 }).then((exitCode) => {

@@ -1,4 +1,4 @@
-import type { Scene } from "../engine/open-scene";
+import type { Scene } from "../engine/open-scene.ts";
 
 /** The application of the story: registered by hand for ACS, by the program itself with Entra. */
 export function findClientId({ authority, app, emulator }: Scene): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { startEmulator } from "../emulator/start-emulator";
-import { countOperations, listSpending } from "./list-spending";
+import { startEmulator } from "../emulator/start-emulator.ts";
+import { countOperations, listSpending } from "./list-spending.ts";
 
 describe("listSpending", () => {
   it("counts requests to SharePoint and those as the application, but no login to Azure", async () => {

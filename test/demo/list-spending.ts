@@ -1,4 +1,4 @@
-import type { RequestRecord } from "../emulator/request-log";
+import type { RequestRecord } from "../emulator/request-log.ts";
 
 /** The requests that use a credential up or try it: to SharePoint, or as the application. */
 export function listSpending(records: readonly RequestRecord[], clientId: string): string[] {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createNarrator } from "./narrator";
+import { createNarrator, type Screen } from "./narrator.ts";
 
 describe("the demo's narrator", () => {
   it("counts the promises that were kept, and remembers the others", () => {
@@ -17,6 +17,19 @@ describe("the demo's narrator", () => {
     narrator.step("Second");
     assert.match(narrator.transcript(), /1\. First[\s\S]*2\. Second/);
     assert.equal(written.join(""), narrator.transcript());
+  });
+
+  it("numbers a chapter, but no step in it", () => {
+    const narrator = createNarrator({ write: () => {} });
+    narrator.step("First");
+    narrator.chapter("Second");
+    narrator.step("its beginning");
+    narrator.step("its end");
+    narrator.chapter("Third");
+    assert.equal(
+      narrator.transcript(),
+      "\n1. First\n\n2. Second\n\n   its beginning\n\n   its end\n\n3. Third\n",
+    );
   });
 
   it("prints no colours unless told to", () => {
@@ -47,5 +60,18 @@ describe("the demo's narrator", () => {
       "   a table that is wide",
       "",
     ]);
+  });
+
+  it("leaves it to the screen to show that a silent work goes on, and tells nothing of it", async () => {
+    const written: string[] = [];
+    const waits: string[] = [];
+    const write = (text: string) => void written.push(text);
+    const during: Screen["during"] = (what, work) => {
+      waits.push(what);
+      return work();
+    };
+    assert.equal(await createNarrator({ write, during }).during("at work", async () => 7), 7);
+    assert.equal(await createNarrator({ write }).during("unseen", async () => 8), 8);
+    assert.deepEqual([waits, written], [["at work"], []]);
   });
 });

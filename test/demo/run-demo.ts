@@ -1,26 +1,22 @@
-import type { Authority } from "../engine/open-scene";
-import { createNarrator, type Narrator, type Screen } from "./narrator";
-import { tellStory } from "./tell-story";
+import { createNarrator, type Narrator, type Screen } from "./narrator.ts";
+import { type StoryOptions, tellStory } from "./tell-story.ts";
 
 /** How the demo runs. */
-export interface DemoOptions {
-  readonly authority: Authority;
-  /** Once aborted the story ends early, and tidies up all the same. */
-  readonly signal: AbortSignal;
+export interface DemoOptions extends StoryOptions {
   readonly screen: Screen;
   /** Tells the story. */
-  readonly tell?: (narrator: Narrator, authority: Authority, signal: AbortSignal) => Promise<void>;
+  readonly tell?: (narrator: Narrator, options: StoryOptions) => Promise<void>;
 }
 
 /** Runs the demo to its verdict. Answers the exit code: 0 if every promise was kept, else 1. */
 export async function runDemo(options: DemoOptions): Promise<number> {
-  const { authority, signal, screen, tell = tellStory } = options;
+  const { authority, isFull, hasVault, signal, screen, tell = tellStory } = options;
   const narrator = createNarrator(screen);
   const startedAt = Date.now();
   narrator.title("Rotating the SharePoint credentials of a Microsoft 365 proxy");
   narrator.blank();
   try {
-    await tell(narrator, authority, signal);
+    await tell(narrator, { authority, isFull, hasVault, signal });
   } catch (error) {
     narrator.blank();
     if (signal.aborted) {
@@ -29,7 +25,12 @@ export async function runDemo(options: DemoOptions): Promise<number> {
     }
     narrator.promise(`The demo ended early: ${(error as Error).message}`, false);
   }
-  return conclude(narrator, Math.round((Date.now() - startedAt) / 1000));
+  const exitCode = conclude(narrator, Math.round((Date.now() - startedAt) / 1000));
+  if (exitCode === 0 && !isFull) {
+    const choice = authority === "entra" ? "" : ` --authority ${authority}`;
+    narrator.say(`The whole story, in fourteen chapters: npm run demo -- --full${choice}`);
+  }
+  return exitCode;
 }
 
 function conclude(narrator: Narrator, seconds: number): number {

@@ -1,6 +1,6 @@
-import { SETTING_NAMES } from "../../src/app-settings/setting-names";
-import type { SiteControl } from "../emulator/site-control";
-import type { Scene } from "../engine/open-scene";
+import { SETTING_NAMES } from "../../src/resources/app-settings/setting-names.ts";
+import type { SiteControl } from "../emulator/site-control.ts";
+import type { Scene } from "../engine/open-scene.ts";
 
 const RESOURCE_GROUP = "365proxy-rg";
 
@@ -17,7 +17,7 @@ export type ServiceName = keyof typeof SERVICES;
 /** What a service answers when it is asked for something from SharePoint. */
 export interface ServiceAnswer {
   readonly works: boolean;
-  /** Told behind the name of the service. */
+  /** The title that it read, or the status and the error. */
   readonly text: string;
 }
 
@@ -31,14 +31,14 @@ export async function callService(scene: Scene, service: ServiceName): Promise<S
   const { status, body } = await scene.callConsumer(`${RESOURCE_GROUP}/${SERVICES[service]}`);
   const { title, error } = body as { readonly title?: string; readonly error?: string };
   return status === 200 && title !== undefined
-    ? { works: true, text: `reads "${title}"` }
-    : { works: false, text: `does not work (${status}, ${error})` };
+    ? { works: true, text: title }
+    : { works: false, text: `${status}, ${error}` };
 }
 
-/** The three settings of a service that this program writes, as one text to compare. */
+/** The three values that a service gets of this program, as one text to compare. */
 export function readCredential(scene: Scene, service: ServiceName): string {
-  const settings = openSite(scene, service).settings();
-  return JSON.stringify(SETTING_NAMES.map((name) => settings[name]));
+  const values = openSite(scene, service).values();
+  return JSON.stringify(SETTING_NAMES.map((name) => values[name]));
 }
 
 /** All other settings of a service, in their order, as one text to compare. */
@@ -57,6 +57,12 @@ export function listChanged(
   const after = openSite(scene, service).settings();
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter((name) => after[name] !== before[name]).join();
+}
+
+/** Whether staging was written to once and restarted once since the beginning. */
+export function isRestartedOnce(scene: Scene): boolean {
+  const site = openSite(scene, "staging");
+  return site.puts() === 1 && site.restarts() === 1;
 }
 
 /** Copies the credential of staging by hand, as it was done before there was this program. */

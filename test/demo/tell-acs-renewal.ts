@@ -1,9 +1,9 @@
-import { removeKey, setPlain } from "../engine/configure-stack";
-import { listSpending } from "./list-spending";
-import { copyByHand, openSite } from "./services";
-import type { Stage } from "./stage";
-import { countDays, tellAfterTheEnd } from "./tell-after-the-end";
-import { tellSameCredential } from "./tell-promotion";
+import { removeKey, setPlain } from "../engine/configure-stack.ts";
+import { listSpending } from "./list-spending.ts";
+import { copyByHand, openSite } from "./services.ts";
+import type { Stage } from "./stage.ts";
+import { countDays, tellAfterTheEnd } from "./tell-after-the-end.ts";
+import { tellSameCredential } from "./tell-promotion.ts";
 
 const MINUTE_IN_DAYS = 1 / 24 / 60;
 
@@ -41,8 +41,10 @@ async function tellWarning(stage: Stage, endsAt: Date): Promise<void> {
   stage.advanceDays(countDays(stage.emulator.control.now(), endsAt) - 10.5);
   const { output } = await stage.tellUp("staging");
   narrator.promise(
-    "it names the day, the address and the command",
-    /warning: The refresh token expires in 10 days \(\d{4}-.*http.*authorizationCode/.test(output),
+    "it names the day and the command",
+    /warning: The refresh token expires in 10 days \(\d{4}-.* consent -- --stack staging`/.test(
+      output,
+    ),
   );
   narrator.promise("nothing was written", openSite(stage, "staging").puts() === 1);
 }
@@ -56,7 +58,7 @@ async function tellNoRenewal(stage: Stage): Promise<void> {
   const { output } = await stage.tellPreview("staging", "fails");
   const spent = listSpending(stage.takeRequests(), stage.app.clientId);
   narrator.promise(
-    "it is refused: only a person can renew; no request went to SharePoint or ACS",
+    "it is refused, as it should be: only a person can renew; no request went to SharePoint or ACS",
     output.includes("renewed by a person only") && spent.length === 0,
   );
   narrator.command("pulumi config rm rotate --stack staging");
@@ -70,7 +72,7 @@ async function tellLateCode(stage: Stage, consentUrl: string): Promise<void> {
   stage.advanceDays(6 * MINUTE_IN_DAYS);
   const { output } = await stage.tellUp("staging", "fails");
   narrator.promise(
-    "the code is refused, and the error says how long one lives",
+    "the code is refused, as it should be, and the error says how long one lives",
     output.includes("A code lives 5 minutes"),
   );
   narrator.promise("nothing was written", openSite(stage, "staging").puts() === 1);

@@ -1,6 +1,6 @@
-import { DAY_MS } from "../../src/oauth/token-lifetime";
-import { readCredential } from "./services";
-import type { Stage } from "./stage";
+import { DAY_MS } from "../../src/protocol/oauth/token-lifetime.ts";
+import { readCredential } from "./services.ts";
+import type { Stage } from "./stage.ts";
 
 /** The time from one moment to another in days, with their fraction. */
 export function countDays(from: Date, to: Date): number {

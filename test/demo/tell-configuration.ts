@@ -1,6 +1,7 @@
-import { configureStack } from "../engine/configure-stack";
-import type { Stage } from "./stage";
-import { tellSecrets } from "./tell-secrets";
+import { configureStack } from "../engine/configure-stack.ts";
+import type { Stage } from "./stage.ts";
+import { tellSecrets } from "./tell-secrets.ts";
+import { tellVaultConfig, tellVaultRole } from "./tell-vault.ts";
 
 /** Configures staging and runs it for the first time: it ends with the address for the consent. */
 export async function tellConfiguration(stage: Stage): Promise<void> {
@@ -9,7 +10,8 @@ export async function tellConfiguration(stage: Stage): Promise<void> {
   if (stage.authority === "entra") tellRegistration(stage);
 }
 
-async function configureByHand({ narrator, app, project, emulator }: Stage): Promise<void> {
+async function configureByHand(stage: Stage): Promise<void> {
+  const { narrator, app, project, emulator } = stage;
   const values = { authority: "acs", encoding: "form" };
   narrator.step("Staging is configured: an application registered by hand, and its secret");
   narrator.say("Pulumi.staging.yaml, as in this repository, names the site and the service.");
@@ -21,9 +23,11 @@ async function configureByHand({ narrator, app, project, emulator }: Stage): Pro
   narrator.quote("value: ••••••••");
   narrator.say("For the demo alone, endpoints and the login to Azure point to the emulator.");
   await configureStack(project, emulator, "staging", { app, values });
+  await tellVault(stage);
 }
 
-async function configureManaged({ narrator, project, emulator }: Stage): Promise<void> {
+async function configureManaged(stage: Stage): Promise<void> {
+  const { narrator, project, emulator } = stage;
   narrator.step("Staging registers its application, and makes the client secret");
   narrator.say(
     "Pulumi.staging.yaml, as in this repository, names the site, the service, and the stack that " +
@@ -35,6 +39,13 @@ async function configureManaged({ narrator, project, emulator }: Stage): Promise
     "For the demo alone, endpoints and the logins to Azure and the directory point to the emulator.",
   );
   await configureStack(project, emulator, "staging", { managesApplication: true });
+  await tellVault(stage);
+}
+
+async function tellVault({ vault, ...stage }: Stage): Promise<void> {
+  if (vault === undefined) return;
+  await tellVaultConfig({ ...stage, vault }, "staging");
+  tellVaultRole({ ...stage, vault }, "staging");
 }
 
 function tellRegistration(stage: Stage): void {

@@ -1,11 +1,11 @@
-import { findClientId } from "./find-client-id";
-import { countOperations, listSpending } from "./list-spending";
-import { copyByHand, listChanged, openSite } from "./services";
-import type { Stage } from "./stage";
-import { countDays } from "./tell-after-the-end";
-import { tellSameCredential } from "./tell-promotion";
-import { tellRollBack } from "./tell-roll-back";
-import { tellSecretRotation } from "./tell-secret-rotation";
+import { findClientId } from "./find-client-id.ts";
+import { countOperations, listSpending } from "./list-spending.ts";
+import { copyByHand, listChanged, openSite } from "./services.ts";
+import type { Stage } from "./stage.ts";
+import { countDays } from "./tell-after-the-end.ts";
+import { tellSameCredential } from "./tell-promotion.ts";
+import { tellRollBack, tellRunAfterRollBack } from "./tell-roll-back.ts";
+import { tellSecretRotation } from "./tell-secret-rotation.ts";
 
 /**
  * Entra: the token is renewed three weeks before its end, and the client secret later, both without
@@ -34,7 +34,10 @@ export async function tellEntraRenewal(stage: Stage): Promise<number> {
     "SP_TOKEN is a new one, all else is as before",
     listChanged(stage, "staging", before) === "SP_TOKEN",
   );
-  await tellRollBack(stage);
+  narrator.step("Production follows, but its service does not start: the former settings return");
+  await tellRollBack(stage, "production");
+  narrator.say("The fault of the service is fixed. The next run tries once more:");
+  await tellRunAfterRollBack(stage, "production");
   tellSameCredential(stage);
 
   await tellSecretRotation(stage, endsAt);

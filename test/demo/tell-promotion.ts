@@ -1,11 +1,10 @@
-import { configureStack } from "../engine/configure-stack";
-import { findClientId } from "./find-client-id";
-import { listSpending } from "./list-spending";
-import { readCredential } from "./services";
-import type { Stage } from "./stage";
-import { isRestartedOnce } from "./tell-first-rotation";
+import { configureStack } from "../engine/configure-stack.ts";
+import { findClientId } from "./find-client-id.ts";
+import { listSpending } from "./list-spending.ts";
+import { readCredential } from "./services.ts";
+import type { Stage } from "./stage.ts";
 
-/** Production follows staging without a consent of its own; then there is nothing left to do. */
+/** Production follows staging without a consent of its own. */
 export async function tellPromotion(stage: Stage): Promise<void> {
   const { narrator } = stage;
   narrator.step("Production takes the same credential: no second consent");
@@ -19,20 +18,6 @@ export async function tellPromotion(stage: Stage): Promise<void> {
   tellSameCredential(stage);
   await stage.tellService("production");
   stage.tellForeignKept();
-
-  narrator.step("A second run changes nothing");
-  stage.takeRequests();
-  await stage.tellUp("staging");
-  const operations = stage.takeOperations().sort().join();
-  const [read, expected] =
-    stage.authority === "acs"
-      ? ["the settings once,", "list-app-settings"]
-      : ["the settings and the application,", "list-app-settings,read-application"];
-  narrator.promise(
-    `beside logging in, it read ${read} and requested nothing else`,
-    operations === expected,
-  );
-  narrator.promise("no PUT, no restart", isRestartedOnce(stage));
 }
 
 /** Checks that both services hold the same three values. */

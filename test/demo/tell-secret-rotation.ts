@@ -1,8 +1,8 @@
-import { setPlain } from "../engine/configure-stack";
-import { listChanged, openSite, type ServiceName } from "./services";
-import type { Stage } from "./stage";
-import { tellAfterTheEnd } from "./tell-after-the-end";
-import { tellSecrets } from "./tell-secrets";
+import { setPlain } from "../engine/configure-stack.ts";
+import { listChanged, openSite, type ServiceName } from "./services.ts";
+import type { Stage } from "./stage.ts";
+import { tellAfterTheEnd } from "./tell-after-the-end.ts";
+import { tellSecrets } from "./tell-secrets.ts";
 
 /** The client secret is followed by a new one when it is due, and goes when nobody has it. */
 export async function tellSecretRotation(stage: Stage, firstTokenEndsAt: Date): Promise<void> {

@@ -1,5 +1,5 @@
-import { describeSecrets, listClientSecrets } from "./client-secrets";
-import type { Stage } from "./stage";
+import { describeSecrets, listClientSecrets } from "./client-secrets.ts";
+import type { Stage } from "./stage.ts";
 
 /** Shows the client secrets in the directory, and checks that they are of these generations. */
 export function tellSecrets(stage: Stage, generations: readonly number[]): void {

@@ -1,8 +1,8 @@
 import Table from "cli-table3";
-import { countDaysLeft } from "../../src/oauth/token-lifetime";
-import { listClientSecrets } from "./client-secrets";
-import { callService, openSite, SERVICES } from "./services";
-import type { StackName, Stage } from "./stage";
+import { countDaysLeft } from "../../src/protocol/oauth/token-lifetime.ts";
+import { listClientSecrets } from "./client-secrets.ts";
+import { callService, openSite, SERVICES } from "./services.ts";
+import type { StackName, Stage } from "./stage.ts";
 
 const STACKS: readonly StackName[] = ["staging", "production"];
 

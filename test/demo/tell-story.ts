@@ -1,29 +1,40 @@
-import type { Authority } from "../engine/open-scene";
-import type { Narrator } from "./narrator";
-import { openStage, type Stage } from "./stage";
-import { tellAcsRenewal } from "./tell-acs-renewal";
-import { tellEntraRenewal } from "./tell-entra-renewal";
-import { tellFirstRotation } from "./tell-first-rotation";
-import { tellPromotion } from "./tell-promotion";
-import { tellStatus } from "./tell-status";
+import type { Authority } from "../engine/open-scene.ts";
+import type { Narrator } from "./narrator.ts";
+import { openStage, type Stage } from "./stage.ts";
+import { tellFullStory } from "./tell-full-story.ts";
+import { tellShortStory } from "./tell-short-story.ts";
+import { tellVaultStory } from "./tell-vault-story.ts";
+
+/** Which story is told, and until when. */
+export interface StoryOptions {
+  readonly authority: Authority;
+  /** All fourteen chapters, not four. */
+  readonly isFull: boolean;
+  /** The values are kept in a key vault; not in the full story. */
+  readonly hasVault: boolean;
+  /** Once aborted the story ends early, and tidies up all the same. */
+  readonly signal: AbortSignal;
+}
 
 /**
- * Tells the whole story of an authority. Whatever happens, nothing is left behind, and what was
+ * Tells the story of an authority. Whatever happens, nothing is left behind, and what was
  * shown is searched for secrets. Throws when the story was interrupted.
  */
 export async function tellStory(
   narrator: Narrator,
-  authority: Authority,
-  signal: AbortSignal,
+  { authority, isFull, hasVault, signal }: StoryOptions,
 ): Promise<void> {
-  const stage = await openStage(narrator, authority, { signal });
-  const failure = await catchError(tellChapters(stage));
+  const stage = await narrator.during("The local Azure and the engine are set up", () =>
+    openStage(narrator, authority, { signal, hasVault }),
+  );
+  const failure = await catchError(tellChapters(stage, isFull));
   const leak = await catchError(stage.close());
   signal.throwIfAborted();
   const secrets = stage.emulator.control.secrets();
   if (failure !== undefined) tellFailure(narrator, failure.message, secrets);
 
-  narrator.step("No secret was shown");
+  if (isFull) narrator.step("No secret was shown");
+  else narrator.blank();
   narrator.promise(
     `none of ${secrets.length} secrets is in the text above`,
     !secrets.some((secret) => narrator.transcript().includes(secret)),
@@ -34,7 +45,7 @@ export async function tellStory(
   );
 }
 
-async function tellChapters(stage: Stage): Promise<void> {
+async function tellChapters(stage: Stage, isFull: boolean): Promise<void> {
   const { narrator, authority, project } = stage;
   const version = (await project.run(["version"])).output.trim();
   const issuer = authority === "acs" ? "Azure ACS" : "Microsoft Entra ID";
@@ -42,10 +53,11 @@ async function tellChapters(stage: Stage): Promise<void> {
     `The Pulumi engine is a real one, ${version}. SharePoint, ${issuer} and Azure are emulated on ` +
       "loopback: nothing here reaches Microsoft or changes anything of yours.",
   );
-  await tellFirstRotation(stage);
-  await tellPromotion(stage);
-  const tellRenewal = authority === "acs" ? tellAcsRenewal : tellEntraRenewal;
-  await tellStatus(stage, await tellRenewal(stage));
+  await (isFull ? tellFullStory : pickShortStory(stage))(stage);
+}
+
+function pickShortStory({ vault }: Stage): (stage: Stage) => Promise<void> {
+  return vault === undefined ? tellShortStory : (stage) => tellVaultStory({ ...stage, vault });
 }
 
 function tellFailure(narrator: Narrator, message: string, secrets: readonly string[]): void {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { tidyOutput } from "./tidy-output";
+import { tidyOutput } from "./tidy-output.ts";
 
 const STACK = "pulumi:pulumi:Stack sharepoint-rotation-staging";
 
@@ -10,8 +10,8 @@ describe("tidyOutput", () => {
       "Updating (staging):",
       "@ updating....",
       ` +  ${STACK} creating (1s) read pulumi:pulumi:StackReference staging`,
-      " +  pulumi-nodejs:dynamic/sharepoint:Realm realm creating (0s) ",
-      " +  pulumi-nodejs:dynamic/sharepoint:Realm realm created (0.02s) ",
+      " +  pulumi-nodejs:dynamic:Realm realm creating (0s) ",
+      " +  pulumi-nodejs:dynamic:Realm realm created (0.02s) ",
       ` +  ${STACK} created (2s) 2 warnings; 2 messages`,
       "Diagnostics:",
       "  pulumi:pulumi:Stack (sharepoint-rotation-staging):",
@@ -28,7 +28,7 @@ describe("tidyOutput", () => {
       "Duration: 4s",
     ];
     assert.deepEqual(tidyOutput(output.join("\n")).split("\n"), [
-      " +  pulumi-nodejs:dynamic/sharepoint:Realm realm created (0.02s)",
+      " +  pulumi-nodejs:dynamic:Realm realm created (0.02s)",
       "    365proxy-rg/365proxy: no change; 6 other settings not touched",
       "Resources:",
       "    1 unchanged",
@@ -45,7 +45,7 @@ describe("tidyOutput", () => {
       "        outputs          : {",
       '            stage         : "live"',
       "        }",
-      "    + pulumi-nodejs:dynamic/sharepoint:AppSettings: (create)",
+      "    + pulumi-nodejs:dynamic:Setting: (create)",
       '            SP_TOKEN : "8bfd8ed1"',
       "    --outputs:--",
       "  + spToken       : [secret]",
@@ -54,7 +54,7 @@ describe("tidyOutput", () => {
     ];
     assert.deepEqual(tidyOutput(output.join("\n")).split("\n"), [
       "    > pulumi:pulumi:StackReference: (read)",
-      "    + pulumi-nodejs:dynamic/sharepoint:AppSettings: (create)",
+      "    + pulumi-nodejs:dynamic:Setting: (create)",
       '            SP_TOKEN : "8bfd8ed1"',
       "Resources:",
       "    + 2 to create",

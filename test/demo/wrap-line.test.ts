@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { wrapLine } from "./wrap-line";
+import { wrapLine } from "./wrap-line.ts";
 
 describe("wrapLine", () => {
   it("leaves a short line as it is, with its columns", () => {

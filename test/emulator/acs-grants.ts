@@ -1,13 +1,13 @@
-import { checkClientSecret } from "./check-client-secret";
-import { checkCode, checkRefreshToken } from "./check-grant";
-import { unknownClient } from "./client-refusals";
-import { unknownResource } from "./consent-refusals";
-import { missingField } from "./grant-refusals";
-import { SHAREPOINT_PRINCIPAL, SITE_HOST, TENANT_ID, TENANTS } from "./identities";
-import type { LocalAzure } from "./local-azure";
-import { isRefusal, type Refusal } from "./refusal";
-import type { Registration } from "./registration";
-import type { Consent } from "./token-store";
+import { checkClientSecret } from "./check-client-secret.ts";
+import { checkCode, checkRefreshToken } from "./check-grant.ts";
+import { unknownClient } from "./client-refusals.ts";
+import { unknownResource } from "./consent-refusals.ts";
+import { missingField } from "./grant-refusals.ts";
+import { SHAREPOINT_PRINCIPAL, SITE_HOST, TENANT_ID, TENANTS } from "./identities.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { isRefusal, type Refusal } from "./refusal.ts";
+import type { Registration } from "./registration.ts";
+import type { Consent } from "./token-store.ts";
 
 /** What the token endpoint gives. Numbers are strings here. */
 export type AcsTokens = Readonly<Record<string, string>>;
@@ -88,7 +88,7 @@ function checkFields(form: URLSearchParams, names: readonly string[]): Refusal |
 }
 
 function issueAccessToken(azure: LocalAzure, consent: Consent): AcsTokens {
-  const { authority, clientId, user, resource: audience } = consent;
+  const { authority, clientId, user, resource: audience, permissions } = consent;
   const issued = Math.floor(azure.clock.now().getTime() / 1000);
   const notBefore = issued - NOT_BEFORE_MARGIN_SECONDS;
   const access_token = azure.tokens.issueAccessToken({
@@ -96,6 +96,7 @@ function issueAccessToken(azure: LocalAzure, consent: Consent): AcsTokens {
     clientId,
     user,
     audience,
+    permissions,
     lifetimeMs: ACCESS_TOKEN_SECONDS * 1000,
     claims: {
       aud: RESOURCE,

@@ -1,12 +1,12 @@
-import { ACS_GRANTS, type AcsTokens, authenticateAcsClient } from "./acs-grants";
-import { type Answer, answerEmpty, answerJson } from "./answer";
-import { disabledClient, unknownTenant } from "./client-refusals";
-import { missingField, unsupportedGrant } from "./grant-refusals";
-import { TENANT_ID } from "./identities";
-import type { LocalAzure } from "./local-azure";
-import { answerAcsRefusal } from "./oauth-error";
-import { isRefusal, type Refusal } from "./refusal";
-import { type ReceivedRequest, type Route, toGrantOperation } from "./route";
+import { ACS_GRANTS, type AcsTokens, authenticateAcsClient } from "./acs-grants.ts";
+import { type Answer, answerEmpty, answerJson } from "./answer.ts";
+import { disabledClient, unknownTenant } from "./client-refusals.ts";
+import { missingField, unsupportedGrant } from "./grant-refusals.ts";
+import { TENANT_ID } from "./identities.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { answerAcsRefusal } from "./oauth-error.ts";
+import { isRefusal, type Refusal } from "./refusal.ts";
+import { type ReceivedRequest, type Route, toGrantOperation } from "./route.ts";
 
 /** The addresses of Azure Access Control (ACS): token endpoint and metadata of the realm. */
 export function buildAcsRoutes(azure: LocalAzure): Route[] {

@@ -1,4 +1,4 @@
-import { type Answer, answerJson } from "./answer";
+import { type Answer, answerJson } from "./answer.ts";
 
 /** An error as Azure Resource Manager itself writes it. */
 export function answerArmError(

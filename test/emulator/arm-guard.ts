@@ -1,12 +1,12 @@
-import type { Answer } from "./answer";
-import { answerArmError, answerMissingApiVersion } from "./arm-error";
-import { SUBSCRIPTION_ID } from "./identities";
-import type { ArmAction, LocalAzure } from "./local-azure";
-import { readBearer } from "./read-bearer";
-import { listArmAudiences } from "./resources";
-import type { ReceivedRequest } from "./route";
-import type { Site, SiteName } from "./site-store";
-import type { AccessToken } from "./token-store";
+import type { Answer } from "./answer.ts";
+import { answerArmError, answerMissingApiVersion } from "./arm-error.ts";
+import { SUBSCRIPTION_ID } from "./identities.ts";
+import type { ArmAction, LocalAzure } from "./local-azure.ts";
+import { readBearer } from "./read-bearer.ts";
+import { listArmAudiences } from "./resources.ts";
+import type { ReceivedRequest } from "./route.ts";
+import type { Site, SiteName } from "./site.ts";
+import type { AccessToken } from "./token-store.ts";
 
 /**
  * Lets a request through to a site's settings, or says why not, in Resource Manager's order:
@@ -43,6 +43,11 @@ export function guardArm(
 export function toSettingsId({ resourceGroup, site, slot }: SiteName): string {
   const slotPath = slot === undefined ? "" : `/slots/${slot}`;
   return `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups/${resourceGroup}/providers/Microsoft.Web/sites/${site}${slotPath}/config/appsettings`;
+}
+
+/** The id of the reference in a setting. */
+export function toReferenceId(name: SiteName, key: string): string {
+  return toSettingsId(name).replace(/appsettings$/, `configreferences/appsettings/${key}`);
 }
 
 /** Finds the token of a request to Resource Manager, or says why it is refused. */
@@ -99,10 +104,16 @@ function isAllowed(
   );
 }
 
+/**
+ * That of `references` is inferred: it goes with the type in the path, no page names it for the request.
+ *
+ * @see https://learn.microsoft.com/azure/role-based-access-control/permissions/web-and-mobile#microsoftweb
+ */
 const ACTIONS: Readonly<Record<ArmAction, string>> = {
   list: "/config/list/action",
   write: "/config/write",
   read: "/read",
+  references: "/config/appsettings/read",
 };
 
 function denyAction({ objectId }: AccessToken, action: ArmAction, name: SiteName): Answer {

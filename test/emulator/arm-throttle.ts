@@ -1,8 +1,8 @@
-import type { Answer } from "./answer";
-import { answerArmError } from "./arm-error";
-import type { LocalAzure } from "./local-azure";
-import { readBearer } from "./read-bearer";
-import type { ReceivedRequest } from "./route";
+import type { Answer } from "./answer.ts";
+import { answerArmError } from "./arm-error.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { readBearer } from "./read-bearer.ts";
+import type { ReceivedRequest } from "./route.ts";
 
 /**
  * Lets a write through to its handler as far as the limits of its principal allow, and tells how

@@ -1,9 +1,15 @@
 import { request } from "undici";
-import type { Control } from "./control";
-import type { RemoteMethod } from "./http-control";
+import type { Control } from "./control.ts";
+import type { RemoteMethod } from "./http-control.ts";
 
 /** What a method's result looks like after it travelled as JSON. */
-type Travelled<T> = T extends Date ? string : T extends void ? null : T;
+type Travelled<T> = T extends Date
+  ? string
+  : T extends void
+    ? null
+    : T extends Promise<infer R>
+      ? Travelled<R>
+      : T;
 
 /** Calls a method of a running emulator's control from another process. */
 export async function callControl<M extends RemoteMethod>(

@@ -1,7 +1,7 @@
-import { expiredSecret, wrongSecret } from "./client-refusals";
-import type { LocalAzure } from "./local-azure";
-import type { Refusal } from "./refusal";
-import type { Registration } from "./registration";
+import { expiredSecret, wrongSecret } from "./client-refusals.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Registration } from "./registration.ts";
 
 /** Refuses a secret that is not good now. */
 export function checkClientSecret(

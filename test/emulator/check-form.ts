@@ -1,6 +1,6 @@
-import type { Directory } from "./directory";
-import { isGuid } from "./is-guid";
-import type { Authority } from "./registration";
+import type { Directory } from "./directory.ts";
+import { isGuid } from "./is-guid.ts";
+import type { Authority } from "./registration.ts";
 
 /** What a person may type into SharePoint's form, in place of pressing Generate. */
 export interface TypedIdentity {

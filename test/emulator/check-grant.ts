@@ -1,5 +1,5 @@
-import { addMonths, addMs } from "./clock";
-import { unregisteredRedirect } from "./consent-refusals";
+import { addMonths, addMs } from "./clock.ts";
+import { unregisteredRedirect } from "./consent-refusals.ts";
 import {
   expiredGrant,
   foreignCode,
@@ -9,12 +9,12 @@ import {
   otherRedirect,
   revokedRefreshToken,
   spentCode,
-} from "./grant-refusals";
-import type { LocalAzure } from "./local-azure";
-import { matchesRedirectUri } from "./redirect-uri";
-import type { Refusal } from "./refusal";
-import type { Authority, Registration } from "./registration";
-import type { AuthorizationCode, RefreshToken } from "./token-store";
+} from "./grant-refusals.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { matchesRedirectUri } from "./redirect-uri.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Authority, Registration } from "./registration.ts";
+import type { AuthorizationCode, RefreshToken } from "./token-store.ts";
 
 const CODE_LIFETIME_MS = { acs: 5 * 60_000, entra: 10 * 60_000 } as const;
 const ENTRA_REFRESH_TOKEN_LIFETIME_MS = 90 * 86_400_000;

@@ -1,4 +1,4 @@
-import { refuse } from "./refusal";
+import { refuse } from "./refusal.ts";
 
 /** The tenant in the path does not exist. */
 export const unknownTenant = (tenant: string) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { addDays } from "./clock";
-import { mintAcsSecret, mintEntraSecret } from "./mint";
-import type { Authority, ClientSecret, Registration } from "./registration";
+import { addDays } from "./clock.ts";
+import { mintAcsSecret, mintEntraSecret } from "./mint.ts";
+import type { Authority, ClientSecret, Registration } from "./registration.ts";
 
 /** What may be said about a new secret. */
 export type SecretDetails = Partial<Omit<ClientSecret, "keyId">>;

@@ -1,4 +1,4 @@
-import type { ConsentRequest, ConsentStyle } from "./consent-request";
+import type { ConsentRequest, ConsentStyle } from "./consent-request.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -1,4 +1,4 @@
-import { refuse } from "./refusal";
+import { refuse } from "./refusal.ts";
 
 /** The response type is not `code`. */
 export const unsupportedResponseType = (responseType: string) =>

@@ -1,4 +1,4 @@
-import type { Registration } from "./registration";
+import type { Registration } from "./registration.ts";
 
 /** A request for consent that was found in order. */
 export interface ConsentRequest {

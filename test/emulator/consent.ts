@@ -1,8 +1,8 @@
-import { type Answer, answerHtml, answerRedirect } from "./answer";
-import { renderConsentPage } from "./consent-page";
-import type { ConsentRequest, ConsentStyle } from "./consent-request";
-import type { LocalAzure } from "./local-azure";
-import type { ReceivedRequest } from "./route";
+import { type Answer, answerHtml, answerRedirect } from "./answer.ts";
+import { renderConsentPage } from "./consent-page.ts";
+import type { ConsentRequest, ConsentStyle } from "./consent-request.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import type { ReceivedRequest } from "./route.ts";
 
 /** The request to ask the person about, or the answer that refuses it. */
 export type ConsentReview =

@@ -1,33 +1,25 @@
-import { checkForm } from "./check-form";
-import { addDays, addMs } from "./clock";
-import { acceptConsent, type ConsentReview, declineConsent } from "./consent";
-import { createDirectoryControl, type DirectoryControl } from "./directory-control";
-import { ENTRA_CONSENT, reviewEntraConsent } from "./entra-authorize";
-import type { Fault } from "./faults";
-import { PERSON, SITE_URL, TENANT_ID } from "./identities";
-import type { ArmAction, LocalAzure } from "./local-azure";
-import type { Authority, Registration, RegistrationOptions, SecretOptions } from "./registration";
-import type { RequestRecord } from "./request-log";
-import type { RequestWatch } from "./request-watch";
-import type { Operation } from "./route";
-import { buildForeignSettings } from "./seed-sites";
-import { reviewSharePointConsent, SHAREPOINT_CONSENT } from "./share-point-consent";
-import { controlSite, type SiteControl } from "./site-control";
-import type { RestartTimes } from "./site-store";
-import type { WriteLimits } from "./write-limits";
-
-/** What a person is asked, and what the person does. */
-export interface ConsentOptions {
-  readonly authority: Authority;
-  readonly clientId: string;
-  readonly redirectUri: string;
-  /** As in the consent address: aliases for ACS, a whole scope for Entra. */
-  readonly scope: string;
-  readonly codeChallenge?: string;
-  readonly state?: string;
-  readonly decline?: boolean;
-  readonly user?: string;
-}
+import { checkForm } from "./check-form.ts";
+import { addDays, addMs } from "./clock.ts";
+import { acceptConsent, declineConsent } from "./consent.ts";
+import type { ConsentOptions } from "./consent-options.ts";
+import { createDirectoryControl, type DirectoryControl } from "./directory-control.ts";
+import { ENTRA_CONSENT } from "./entra-authorize.ts";
+import type { Fault } from "./faults.ts";
+import { PERSON, SITE_URL } from "./identities.ts";
+import type { ArmAction, LocalAzure } from "./local-azure.ts";
+import type { Registration, RegistrationOptions, SecretOptions } from "./registration.ts";
+import type { RequestRecord } from "./request-log.ts";
+import type { RequestWatch } from "./request-watch.ts";
+import { reviewConsent } from "./review-consent.ts";
+import type { Operation } from "./route.ts";
+import { buildForeignSettings } from "./seed-sites.ts";
+import { SHAREPOINT_CONSENT } from "./share-point-consent.ts";
+import { controlSite, type SiteControl } from "./site-control.ts";
+import { createSiteGrantControl, type SiteGrantControl } from "./site-grant-control.ts";
+import type { RestartTimes } from "./site-store.ts";
+import { completeVault, controlVault, type NewVault, type VaultControl } from "./vault-control.ts";
+import type { VaultSockets } from "./vault-sockets.ts";
+import type { WriteLimits } from "./write-limits.ts";
 
 /** Where the browser was sent; the code is empty when the person declined. */
 export interface ConsentResult {
@@ -46,7 +38,7 @@ export interface AppOptions
 }
 
 /** What a test may do to the emulator behind the back of the program. */
-export interface Control extends DirectoryControl {
+export interface Control extends DirectoryControl, SiteGrantControl {
   /** The requests so far, without those to the control interface. */
   requests(): readonly RequestRecord[];
   clearRequests(): void;
@@ -68,6 +60,11 @@ export interface Control extends DirectoryControl {
   site(resourceGroup: string, site: string, slot?: string): SiteControl;
   /** Adds a site with settings like those of the sites there are at the start. */
   addSite(resourceGroup: string, site: string): void;
+  /** Opens a key vault at a port of its own, in which nobody has a right yet. */
+  createVault(vault: NewVault): Promise<VaultControl>;
+  vault(name: string): VaultControl;
+  /** Makes so many reads find the references of settings that follow unresolved; none at the start. */
+  setReferenceDelay(reads: number): void;
   /** Makes Resource Manager refuse writes above limits, in real time; none at the start. */
   setWriteLimits(limits?: WriteLimits): void;
   /** Takes the login's right on settings away: everywhere, in a resource group, on a site. */
@@ -87,7 +84,7 @@ export interface Control extends DirectoryControl {
 }
 
 /** Makes the control of an Azure. */
-export function createControl(azure: LocalAzure): Control {
+export function createControl(azure: LocalAzure, vaultSockets: VaultSockets): Control {
   const { clock, directory, tokens } = azure;
   const getApp = (clientId: string) => {
     const app = directory.findByClientId(clientId);
@@ -112,6 +109,7 @@ export function createControl(azure: LocalAzure): Control {
   };
   return {
     ...createDirectoryControl(azure, getApp),
+    ...createSiteGrantControl(azure, getApp),
     requests: () => azure.log.records(),
     clearRequests: () => azure.log.clear(),
     now: () => clock.now(),
@@ -141,6 +139,12 @@ export function createControl(azure: LocalAzure): Control {
     site: (resourceGroup, site, slot) => controlSite(azure, { resourceGroup, site, slot }),
     addSite: (resourceGroup, site) =>
       azure.sites.add({ resourceGroup, site }, buildForeignSettings()),
+    async createVault(vault) {
+      await vaultSockets.open(completeVault(azure, vault));
+      return controlVault(azure, vault.name);
+    },
+    vault: (name) => controlVault(azure, name),
+    setReferenceDelay: (reads) => azure.sites.setReferenceDelay(reads),
     setWriteLimits: (limits) => azure.writeLimiter.set(limits),
     deny(action, resourceGroup, site) {
       azure.armDenials.push({ action, resourceGroup, site });
@@ -176,23 +180,4 @@ function consent(azure: LocalAzure, options: ConsentOptions): ConsentResult {
   return options.decline === true
     ? { code: "", redirectedUrl: declineConsent(style, review.request) }
     : acceptConsent(azure, style, review.request, options.user ?? PERSON);
-}
-
-function reviewConsent(azure: LocalAzure, options: ConsentOptions): ConsentReview {
-  const query = new URLSearchParams({
-    client_id: options.clientId,
-    response_type: "code",
-    redirect_uri: options.redirectUri,
-    scope: options.scope,
-  });
-  if (options.state !== undefined) {
-    query.set("state", options.state);
-  }
-  if (options.codeChallenge !== undefined) {
-    query.set("code_challenge", options.codeChallenge);
-    query.set("code_challenge_method", "S256");
-  }
-  return options.authority === "acs"
-    ? reviewSharePointConsent(azure, query)
-    : reviewEntraConsent(azure, TENANT_ID, query);
 }

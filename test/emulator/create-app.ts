@@ -1,58 +1,26 @@
-import express, { type ErrorRequestHandler, type Express } from "express";
-import { buildAcsRoutes } from "./acs";
-import { answerText } from "./answer";
-import { buildConsumerRoutes } from "./consumer";
-import type { Control } from "./control";
-import { buildEntraRoutes } from "./entra";
-import { buildGraphRoutes } from "./graph";
-import { buildHttpControl } from "./http-control";
-import type { LocalAzure } from "./local-azure";
-import { buildResourceManagerRoutes } from "./resource-manager";
-import type { Route } from "./route";
-import { serveRoute } from "./serve-route";
-import { buildSharePointRoutes } from "./share-point";
-import { buildSubscriptionRoutes } from "./subscriptions";
+import type { Express } from "express";
+import { buildAcsRoutes } from "./acs.ts";
+import type { Control } from "./control.ts";
+import { createServiceApp } from "./create-service-app.ts";
+import { buildEntraRoutes } from "./entra.ts";
+import { buildGraphRoutes } from "./graph.ts";
+import { buildHttpControl } from "./http-control.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { buildProxyRoutes } from "./proxy.ts";
+import { buildResourceManagerRoutes } from "./resource-manager.ts";
+import { buildSharePointRoutes } from "./share-point.ts";
+import { buildSubscriptionRoutes } from "./subscriptions.ts";
 
-const BODY_LIMIT = "8mb";
-
-/** Puts all services behind one listener. Every service keeps its real paths. */
+/** Puts all services but the vaults behind one listener. Every service keeps its real paths. */
 export function createApp(azure: LocalAzure, control: Control): Express {
-  const app = express();
-  app.disable("x-powered-by");
-  app.disable("etag");
-  app.use(express.text({ type: () => true, limit: BODY_LIMIT }));
-  app.use("/_control", buildHttpControl(control));
-  for (const route of buildRoutes(azure)) {
-    app[route.method](route.path, serveRoute(azure, route));
-  }
-  app.use(answerFailure);
-  return app;
-}
-
-function buildRoutes(azure: LocalAzure): Route[] {
-  return [
+  const routes = [
     ...buildSharePointRoutes(azure),
     ...buildAcsRoutes(azure),
     ...buildEntraRoutes(azure),
     ...buildResourceManagerRoutes(azure),
     ...buildSubscriptionRoutes(azure),
     ...buildGraphRoutes(azure),
-    ...buildConsumerRoutes(azure),
-    {
-      method: "all",
-      path: "/{*rest}",
-      service: "unknown",
-      operation: "unknown",
-      handle: () => answerText(404, "The local emulator has nothing at this address."),
-    },
+    ...buildProxyRoutes(azure),
   ];
+  return createServiceApp(azure, routes, buildHttpControl(control));
 }
-
-/** A fault of the emulator itself: shown to the test, not dressed up as one of Azure's. */
-const answerFailure: ErrorRequestHandler = (error: Error, _req, res, next) => {
-  if (res.headersSent) {
-    next(error);
-    return;
-  }
-  res.status(500).type("text/plain").send(`The local emulator failed: ${error.message}`);
-};

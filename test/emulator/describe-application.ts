@@ -1,10 +1,10 @@
-import type { GraphVersion } from "./graph-route";
-import { TENANTS } from "./identities";
-import type { LocalAzure } from "./local-azure";
-import { mergeProperties } from "./merge-properties";
-import type { GraphObject } from "./read-graph-body";
-import type { ClientSecret, Registration } from "./registration";
-import { describeRequiredAccess } from "./required-access";
+import type { GraphVersion } from "./graph-route.ts";
+import { TENANTS } from "./identities.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { mergeProperties } from "./merge-properties.ts";
+import type { GraphObject } from "./read-graph-body.ts";
+import type { ClientSecret, Registration } from "./registration.ts";
+import { describeRequiredAccess } from "./required-access.ts";
 
 /** What an application looks like of which Graph was told nothing. These may be written. */
 export const APPLICATION_DEFAULTS: GraphObject = {

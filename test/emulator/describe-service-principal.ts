@@ -1,7 +1,7 @@
-import type { GraphVersion } from "./graph-route";
-import { mergeProperties } from "./merge-properties";
-import type { GraphObject } from "./read-graph-body";
-import type { Registration, ServicePrincipal } from "./registration";
+import type { GraphVersion } from "./graph-route.ts";
+import { mergeProperties } from "./merge-properties.ts";
+import type { GraphObject } from "./read-graph-body.ts";
+import type { Registration, ServicePrincipal } from "./registration.ts";
 
 /** What a service principal looks like of which Graph was told nothing. These may be written. */
 export const PRINCIPAL_DEFAULTS: GraphObject = {

@@ -1,6 +1,7 @@
-import { type Answer, answerJson } from "./answer";
-import { SUBSCRIPTION_ID } from "./identities";
-import type { SiteName } from "./site-store";
+import { type Answer, answerJson } from "./answer.ts";
+import { AZURE_TENANT_ID, SUBSCRIPTION_ID } from "./identities.ts";
+import type { Site } from "./site.ts";
+import type { SiteIdentity } from "./site-identity.ts";
 
 const LOCATION = "USGov Virginia";
 const PLAN = "365proxy-plan";
@@ -10,7 +11,8 @@ const PLAN = "365proxy-plan";
  *
  * @see https://learn.microsoft.com/rest/api/appservice/web-apps/get
  */
-export function describeSite({ resourceGroup, site, slot }: SiteName): Answer {
+export function describeSite({ name, identity }: Site): Answer {
+  const { resourceGroup, site, slot } = name;
   const group = `/subscriptions/${SUBSCRIPTION_ID}/resourceGroups/${resourceGroup}`;
   const path = `${group}/providers/Microsoft.Web/sites/${site}`;
   return answerJson(200, {
@@ -20,6 +22,7 @@ export function describeSite({ resourceGroup, site, slot }: SiteName): Answer {
     kind: "app,linux",
     location: LOCATION,
     tags: null,
+    ...describeIdentity(identity),
     properties: {
       name: site,
       state: "Running",
@@ -28,7 +31,28 @@ export function describeSite({ resourceGroup, site, slot }: SiteName): Answer {
       resourceGroup,
       serverFarmId: `${group}/providers/Microsoft.Web/serverfarms/${PLAN}`,
       sku: "PremiumV3",
+      keyVaultReferenceIdentity: identity.forReferences,
       siteConfig: { appSettings: null },
     },
   });
+}
+
+/** @see https://learn.microsoft.com/azure/app-service/overview-managed-identity */
+function describeIdentity({ systemAssigned, userAssigned }: SiteIdentity) {
+  const types = [systemAssigned && "SystemAssigned", userAssigned && "UserAssigned"];
+  if (types.every((type) => type === undefined)) return {};
+  return {
+    identity: {
+      type: types.filter(Boolean).join(", "),
+      ...(systemAssigned && { tenantId: AZURE_TENANT_ID, principalId: systemAssigned }),
+      ...(userAssigned && {
+        userAssignedIdentities: {
+          [userAssigned.id]: {
+            principalId: userAssigned.principalId,
+            clientId: userAssigned.clientId,
+          },
+        },
+      }),
+    },
+  };
 }

@@ -1,7 +1,8 @@
-import { TENANT_ID } from "./identities";
-import type { LocalAzure } from "./local-azure";
-import type { Registration } from "./registration";
-import type { Replication } from "./replication";
+import { TENANT_ID } from "./identities.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import type { Registration } from "./registration.ts";
+import type { Replication } from "./replication.ts";
+import type { SecretPolicy } from "./secret-policy.ts";
 
 /** A secret as the portal shows it: without its value. Times are ISO 8601, UTC. */
 export interface SecretSummary {
@@ -29,8 +30,12 @@ export interface DirectoryControl {
   removeSecretByKey(clientId: string, keyId: string): void;
   /** Removes an application with its service principal, its secrets and its refresh tokens. */
   removeApplication(clientId: string): void;
+  /** Removes a service principal, and with it what people consented to. */
+  removePrincipal(clientId: string): void;
   /** Sets how long the directory takes to learn of what is written from now on. */
   setReplication(delays: Partial<Replication>): void;
+  /** Sets or lifts a policy of the tenant for secrets that are made from now on. */
+  setSecretPolicy(policy: SecretPolicy | undefined): void;
   /** Makes Graph refuse every write. */
   denyGraph(): void;
 }
@@ -58,8 +63,16 @@ export function createDirectoryControl(
     removeSecretByKey: (clientId, keyId) =>
       directory.removeSecret(getApp(clientId), (secret) => secret.keyId === keyId.toLowerCase()),
     removeApplication: (clientId) => directory.remove(getApp(clientId)),
+    removePrincipal(clientId) {
+      getApp(clientId).principal = undefined;
+      azure.tokens.revokeRefreshTokens(clientId);
+      azure.tokens.forgetConsents(clientId);
+    },
     setReplication(delays) {
       Object.assign(azure.replication, delays);
+    },
+    setSecretPolicy(policy) {
+      azure.secretPolicy = policy;
     },
     denyGraph() {
       azure.graphDenied = true;

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { createClientSecret, judgeSecret, type SecretDetails } from "./client-secret";
-import type { Clock } from "./clock";
-import { TENANT_ID, TENANTS } from "./identities";
+import { createClientSecret, judgeSecret, type SecretDetails } from "./client-secret.ts";
+import type { Clock } from "./clock.ts";
+import { TENANT_ID, TENANTS } from "./identities.ts";
 import type {
   Authority,
   ClientSecret,
   Registration,
   RegistrationOptions,
   ServicePrincipal,
-} from "./registration";
-import type { SecretLedger } from "./secret-ledger";
+} from "./registration.ts";
+import type { SecretLedger } from "./secret-ledger.ts";
 
 /** A tenant, also called a realm. */
 export type Tenant = (typeof TENANTS)[number];

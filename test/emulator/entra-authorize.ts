@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { answerHtml, answerRedirect } from "./answer";
-import { buildRedirect, type ConsentReview, clickConsent, showConsent } from "./consent";
-import { renderErrorPage } from "./consent-page";
+import { answerHtml, answerRedirect } from "./answer.ts";
+import { buildRedirect, type ConsentReview, clickConsent, showConsent } from "./consent.ts";
+import { renderErrorPage } from "./consent-page.ts";
 import {
   adminConsent,
   undeclaredResource,
   unregisteredRedirect,
   unsupportedResponseType,
-} from "./consent-refusals";
-import type { ConsentStyle } from "./consent-request";
-import { findEntraClient } from "./entra-client";
-import { readEntraScope } from "./entra-scope";
-import { PERSON } from "./identities";
-import type { LocalAzure } from "./local-azure";
-import { readChallenge } from "./pkce";
-import { matchesRedirectUri } from "./redirect-uri";
-import { isRefusal, type Refusal, toErrorLine } from "./refusal";
-import type { Route } from "./route";
+} from "./consent-refusals.ts";
+import type { ConsentStyle } from "./consent-request.ts";
+import { findEntraClient } from "./entra-client.ts";
+import { readEntraScope } from "./entra-scope.ts";
+import { PERSON } from "./identities.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { readChallenge } from "./pkce.ts";
+import { matchesRedirectUri } from "./redirect-uri.ts";
+import { isRefusal, type Refusal, toErrorLine } from "./refusal.ts";
+import type { Route } from "./route.ts";
 
 const PATH = "/:tenant/oauth2/v2.0/authorize";
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { checkClientSecret } from "./check-client-secret";
+import { checkClientSecret } from "./check-client-secret.ts";
 import {
   crossOrigin,
   disabledClient,
@@ -8,13 +8,13 @@ import {
   notMultiTenant,
   unknownClient,
   unknownTenant,
-} from "./client-refusals";
-import type { Tenant } from "./directory";
-import { missingParameter } from "./grant-refusals";
-import type { LocalAzure } from "./local-azure";
-import type { Refusal } from "./refusal";
-import type { Registration, ServicePrincipal } from "./registration";
-import type { ReceivedRequest } from "./route";
+} from "./client-refusals.ts";
+import type { Tenant } from "./directory.ts";
+import { missingParameter } from "./grant-refusals.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Registration, ServicePrincipal } from "./registration.ts";
+import type { ReceivedRequest } from "./route.ts";
 
 /** An application of a tenant. */
 export interface EntraClient {

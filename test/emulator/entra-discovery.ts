@@ -1,9 +1,9 @@
-import { type Answer, answerJson } from "./answer";
-import { unknownTenant } from "./client-refusals";
-import { buildIssuer } from "./id-token";
-import type { LocalAzure } from "./local-azure";
-import { answerEntraRefusal } from "./oauth-error";
-import type { Route } from "./route";
+import { type Answer, answerJson } from "./answer.ts";
+import { unknownTenant } from "./client-refusals.ts";
+import { buildIssuer } from "./id-token.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { answerEntraRefusal } from "./oauth-error.ts";
+import type { Route } from "./route.ts";
 
 /** The addresses at which Entra describes itself to libraries. */
 export function buildEntraDiscoveryRoutes(azure: LocalAzure): Route[] {

@@ -1,13 +1,13 @@
-import { checkCode, checkRefreshToken } from "./check-grant";
-import { notConsented, notDefaultScope } from "./consent-refusals";
-import type { AuthenticatedClient } from "./entra-client";
-import { type EntraScope, readEntraScope } from "./entra-scope";
-import { missingParameter, verifierMismatch } from "./grant-refusals";
-import { buildClientInfo, mintIdToken, toUserObjectId } from "./id-token";
-import type { LocalAzure } from "./local-azure";
-import { matchesChallenge } from "./pkce";
-import { isRefusal, type Refusal } from "./refusal";
-import type { Consent } from "./token-store";
+import { checkCode, checkRefreshToken } from "./check-grant.ts";
+import { notConsented, notDefaultScope } from "./consent-refusals.ts";
+import type { AuthenticatedClient } from "./entra-client.ts";
+import { type EntraScope, readEntraScope } from "./entra-scope.ts";
+import { missingParameter, verifierMismatch } from "./grant-refusals.ts";
+import { buildClientInfo, mintIdToken, toUserObjectId } from "./id-token.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { matchesChallenge } from "./pkce.ts";
+import { isRefusal, type Refusal } from "./refusal.ts";
+import type { Consent } from "./token-store.ts";
 
 /** What the token endpoint gives. Numbers are numbers here. */
 export type EntraTokens = Readonly<Record<string, string | number>>;
@@ -86,18 +86,24 @@ function issueDelegatedTokens(
   const { user, resource: audience } = consent;
   const { authority, clientId } = app;
   const oid = toUserObjectId(tenant.id, user);
-  const names = scope.permissions.join(" ");
+  // A token carries all that was ever consented to, whatever part of it was asked for.
+  const permissions = azure.tokens.listConsented(consent);
   const access_token = azure.tokens.issueAccessToken({
     authority,
     clientId,
+    tenantId: tenant.id,
     user,
     audience,
+    permissions,
     lifetimeMs: ACCESS_TOKEN_SECONDS * 1000,
-    claims: { appid: clientId, tid: tenant.id, oid, upn: user, scp: names, appidacr: "1" },
+    claims: {
+      ...{ appid: clientId, tid: tenant.id, oid, upn: user, appidacr: "1" },
+      scp: permissions.join(" "),
+    },
   });
   return {
     ...describeAccessToken(access_token),
-    scope: scope.permissions.map((permission) => `${audience}/${permission}`).join(" "),
+    scope: permissions.map((permission) => `${audience}/${permission}`).join(" "),
     ...(consent.offline && { refresh_token: azure.tokens.issueRefreshToken(consent) }),
     ...(scope.openId && { id_token: issueIdToken(azure, client, user) }),
     ...(form.get("client_info") === "1" && { client_info: buildClientInfo(tenant.id, user) }),
@@ -139,6 +145,7 @@ function issueToApplication(
   return azure.tokens.issueAccessToken({
     authority,
     clientId,
+    tenantId: tenant.id,
     objectId,
     audience: resource.audience,
     lifetimeMs: ACCESS_TOKEN_SECONDS * 1000,

@@ -3,12 +3,12 @@ import {
   manyResources,
   unknownPermission,
   unknownResource,
-} from "./consent-refusals";
-import type { Tenant } from "./directory";
-import type { LocalAzure } from "./local-azure";
-import type { Refusal } from "./refusal";
-import type { Registration } from "./registration";
-import { findResource, type Resource } from "./resources";
+} from "./consent-refusals.ts";
+import type { Tenant } from "./directory.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import type { Refusal } from "./refusal.ts";
+import type { Registration } from "./registration.ts";
+import { findResource, type Resource } from "./resources.ts";
 
 /** A scope that was understood. */
 export interface EntraScope {

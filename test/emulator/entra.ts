@@ -1,13 +1,13 @@
-import { answerJson } from "./answer";
-import { buildEntraAuthorizeRoutes } from "./entra-authorize";
-import { authenticateEntraClient } from "./entra-client";
-import { buildEntraDiscoveryRoutes } from "./entra-discovery";
-import { ENTRA_GRANTS, type EntraTokens } from "./entra-grants";
-import { missingParameter, resourceParameter, unsupportedGrant } from "./grant-refusals";
-import type { LocalAzure } from "./local-azure";
-import { answerEntraRefusal } from "./oauth-error";
-import { isRefusal, type Refusal } from "./refusal";
-import { type ReceivedRequest, type Route, toGrantOperation } from "./route";
+import { answerJson } from "./answer.ts";
+import { buildEntraAuthorizeRoutes } from "./entra-authorize.ts";
+import { authenticateEntraClient } from "./entra-client.ts";
+import { buildEntraDiscoveryRoutes } from "./entra-discovery.ts";
+import { ENTRA_GRANTS, type EntraTokens } from "./entra-grants.ts";
+import { missingParameter, resourceParameter, unsupportedGrant } from "./grant-refusals.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { answerEntraRefusal } from "./oauth-error.ts";
+import { isRefusal, type Refusal } from "./refusal.ts";
+import { type ReceivedRequest, type Route, toGrantOperation } from "./route.ts";
 
 const NO_STORE = { "Cache-Control": "no-store, no-cache", Pragma: "no-cache" };
 

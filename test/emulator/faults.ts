@@ -1,5 +1,5 @@
-import type { Answer } from "./answer";
-import type { Operation, ReceivedRequest, Service } from "./route";
+import type { Answer } from "./answer.ts";
+import type { Operation, ReceivedRequest, Service } from "./route.ts";
 
 /**
  * How a request goes wrong.

@@ -1,4 +1,4 @@
-import { refuse } from "./refusal";
+import { refuse } from "./refusal.ts";
 
 /** Entra misses a field of the form. */
 export const missingParameter = (name: string) =>

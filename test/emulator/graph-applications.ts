@@ -1,13 +1,13 @@
-import { addMs } from "./clock";
-import { describeApplication } from "./describe-application";
-import { isGraphError } from "./graph-error";
-import { findApplication, findOwnApplication } from "./graph-guard";
-import type { GraphCall, GraphOutcome, GraphRoute } from "./graph-route";
-import { mergeProperties } from "./merge-properties";
-import { presentCreated, presentEntity } from "./present-entity";
-import { readApplication } from "./read-application";
-import { readGraphBody } from "./read-graph-body";
-import { readOwners } from "./read-owners";
+import { addMs } from "./clock.ts";
+import { describeApplication } from "./describe-application.ts";
+import { isGraphError } from "./graph-error.ts";
+import { findApplication, findOwnApplication } from "./graph-guard.ts";
+import type { GraphCall, GraphOutcome, GraphRoute } from "./graph-route.ts";
+import { mergeProperties } from "./merge-properties.ts";
+import { presentCreated, presentEntity } from "./present-entity.ts";
+import { readApplication } from "./read-application.ts";
+import { readGraphBody } from "./read-graph-body.ts";
+import { readOwners } from "./read-owners.ts";
 
 /** The addresses of the applications themselves. */
 export function buildApplicationRoutes(): GraphRoute[] {

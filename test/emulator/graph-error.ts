@@ -24,6 +24,34 @@ export const denyRequest = (): GraphError => ({
   message: "Insufficient privileges to complete the operation.",
 });
 
+/** The caller may not do this with a site; SharePoint's part of Graph says it in its own way. */
+export const denySite = (): GraphError => ({
+  status: 403,
+  code: "accessDenied",
+  message: "Access denied",
+});
+
+/** There is no such site, or no such permission of it. */
+export const missingItem = (message: string): GraphError => ({
+  status: 404,
+  code: "itemNotFound",
+  message,
+});
+
+/** A request about a site that cannot be carried out. */
+export const invalidSiteRequest = (message: string): GraphError => ({
+  status: 400,
+  code: "invalidRequest",
+  message,
+});
+
+/** An application is granted site collections only. */
+export const notSupported = (): GraphError => ({
+  status: 400,
+  code: "notSupported",
+  message: "Operation not supported",
+});
+
 /** The object does not exist, or this part of the directory does not know it yet. */
 export const missingObject = (id: string): GraphError => ({
   status: 404,

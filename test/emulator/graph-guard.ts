@@ -5,15 +5,16 @@ import {
   malformedId,
   missingObject,
   refuseToken,
-} from "./graph-error";
-import type { GraphCall, GraphCaller } from "./graph-route";
-import { TENANT_ID } from "./identities";
-import { isGuid } from "./is-guid";
-import type { LocalAzure } from "./local-azure";
-import { readBearer } from "./read-bearer";
-import type { Registration, ServicePrincipal } from "./registration";
-import { toGraphAudience } from "./resources";
-import type { ReceivedRequest } from "./route";
+} from "./graph-error.ts";
+import type { GraphCall, GraphCaller } from "./graph-route.ts";
+import { TENANT_ID } from "./identities.ts";
+import { isGuid } from "./is-guid.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { readBearer } from "./read-bearer.ts";
+import type { Registration, ServicePrincipal } from "./registration.ts";
+import { toGraphAudience } from "./resources.ts";
+import type { ReceivedRequest } from "./route.ts";
+import type { AccessToken } from "./token-store.ts";
 
 /** An application with the service principal it has. */
 export interface PrincipalMatch {
@@ -21,11 +22,11 @@ export interface PrincipalMatch {
   readonly principal: ServicePrincipal;
 }
 
-/** Finds out who calls Graph, or says why the caller may not. */
-export function authenticateCaller(
+/** Finds the token of a request to Graph, or says why it is none. */
+export function checkGraphToken(
   azure: LocalAzure,
   request: ReceivedRequest,
-): GraphCaller | GraphError {
+): AccessToken | GraphError {
   const bearer = readBearer(request);
   if (bearer === undefined) {
     return refuseToken("Access token is empty.");
@@ -39,6 +40,18 @@ export function authenticateCaller(
   }
   if (token.audience !== toGraphAudience(azure)) {
     return refuseToken("Access token validation failure. Invalid audience.");
+  }
+  return token;
+}
+
+/** Finds out who calls Graph for the directory, or says why the caller may not. */
+export function authenticateCaller(
+  azure: LocalAzure,
+  request: ReceivedRequest,
+): GraphCaller | GraphError {
+  const token = checkGraphToken(azure, request);
+  if (isGraphError(token)) {
+    return token;
   }
   const { objectId = "" } = token;
   const role = azure.directoryRoles.get(objectId);

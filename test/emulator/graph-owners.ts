@@ -1,15 +1,15 @@
-import { isGraphError, missingObject, unacceptable } from "./graph-error";
+import { isGraphError, missingObject, unacceptable } from "./graph-error.ts";
 import {
   findApplication,
   findOwnApplication,
   findOwnPrincipal,
   findPrincipal,
   findPrincipalById,
-} from "./graph-guard";
-import type { GraphCall, GraphOutcome, GraphRoute } from "./graph-route";
-import { presentList } from "./present-entity";
-import { readGraphBody } from "./read-graph-body";
-import { readOwner } from "./read-owners";
+} from "./graph-guard.ts";
+import type { GraphCall, GraphOutcome, GraphRoute } from "./graph-route.ts";
+import { presentList } from "./present-entity.ts";
+import { readGraphBody } from "./read-graph-body.ts";
+import { readOwner } from "./read-owners.ts";
 
 type Owners = Set<string>;
 

@@ -1,12 +1,13 @@
-import { addMs } from "./clock";
-import { describeSecret } from "./describe-application";
-import { isGraphError, unacceptable, unreadable } from "./graph-error";
-import { findOwnApplication } from "./graph-guard";
-import type { GraphCall, GraphOutcome, GraphRoute } from "./graph-route";
-import { isGuid } from "./is-guid";
-import { buildContext } from "./present-entity";
-import { readGraphBody } from "./read-graph-body";
-import { readPassword } from "./read-password";
+import { addMs } from "./clock.ts";
+import { describeSecret } from "./describe-application.ts";
+import { isGraphError, unacceptable, unreadable } from "./graph-error.ts";
+import { findOwnApplication } from "./graph-guard.ts";
+import type { GraphCall, GraphOutcome, GraphRoute } from "./graph-route.ts";
+import { isGuid } from "./is-guid.ts";
+import { buildContext } from "./present-entity.ts";
+import { readGraphBody } from "./read-graph-body.ts";
+import { readPassword } from "./read-password.ts";
+import { applySecretPolicy } from "./secret-policy.ts";
 
 /** The addresses at which secrets of applications are made and removed. */
 export function buildPasswordRoutes(): GraphRoute[] {
@@ -41,6 +42,10 @@ function addPassword(call: GraphCall): GraphOutcome {
   const password = readPassword(reading.body, now);
   if (isGraphError(password)) {
     return password;
+  }
+  const refused = applySecretPolicy(password, azure.secretPolicy);
+  if (refused !== undefined) {
+    return refused;
   }
   const { secretDelayMs, keyDelayMs } = azure.replication;
   const secret = azure.directory.addSecret(app, {

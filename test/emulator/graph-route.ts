@@ -1,6 +1,6 @@
-import type { GraphError } from "./graph-error";
-import type { DirectoryRole, LocalAzure } from "./local-azure";
-import type { Operation, ReceivedRequest, Route } from "./route";
+import type { GraphError } from "./graph-error.ts";
+import type { DirectoryRole, LocalAzure } from "./local-azure.ts";
+import type { Operation, ReceivedRequest, Route } from "./route.ts";
 
 /** The versions of Graph, as they stand in its paths. */
 export type GraphVersion = "v1.0" | "beta";

@@ -1,15 +1,15 @@
-import { describePrincipal } from "./describe-service-principal";
-import { denyRequest, invalidValue, isGraphError, unacceptable } from "./graph-error";
-import { findOwnPrincipal, findPrincipal, mayWrite } from "./graph-guard";
-import type { GraphCall, GraphOutcome, GraphRoute } from "./graph-route";
-import { TENANT_ID } from "./identities";
-import { isGuid } from "./is-guid";
-import { mergeProperties } from "./merge-properties";
-import { presentCreated, presentEntity, presentList } from "./present-entity";
-import { readAppIdFilter } from "./read-app-id-filter";
-import { readGraphBody } from "./read-graph-body";
-import { readOwners } from "./read-owners";
-import { readPrincipal } from "./read-service-principal";
+import { describePrincipal } from "./describe-service-principal.ts";
+import { denyRequest, invalidValue, isGraphError, unacceptable } from "./graph-error.ts";
+import { findOwnPrincipal, findPrincipal, mayWrite } from "./graph-guard.ts";
+import type { GraphCall, GraphOutcome, GraphRoute } from "./graph-route.ts";
+import { TENANT_ID } from "./identities.ts";
+import { isGuid } from "./is-guid.ts";
+import { mergeProperties } from "./merge-properties.ts";
+import { presentCreated, presentEntity, presentList } from "./present-entity.ts";
+import { readAppIdFilter } from "./read-app-id-filter.ts";
+import { readGraphBody } from "./read-graph-body.ts";
+import { readOwners } from "./read-owners.ts";
+import { readPrincipal } from "./read-service-principal.ts";
 
 const ROOT = "/servicePrincipals";
 
@@ -115,5 +115,6 @@ function deletePrincipal(call: GraphCall): GraphOutcome {
   }
   match.app.principal = undefined;
   call.azure.tokens.revokeRefreshTokens(match.app.clientId);
+  call.azure.tokens.forgetConsents(match.app.clientId);
   return { status: 204 };
 }

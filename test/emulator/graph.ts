@@ -1,15 +1,14 @@
-import { randomUUID } from "node:crypto";
-import { type Answer, answerEmpty, answerJson } from "./answer";
-import { buildApplicationRoutes } from "./graph-applications";
-import { type GraphError, isGraphError, unreadable } from "./graph-error";
-import { authenticateCaller } from "./graph-guard";
-import { buildOwnerRoutes } from "./graph-owners";
-import { buildPasswordRoutes } from "./graph-passwords";
-import type { GraphOutcome, GraphRoute, GraphVersion } from "./graph-route";
-import { buildPrincipalRoutes } from "./graph-service-principals";
-import { GRAPH_PRINCIPAL } from "./identities";
-import type { LocalAzure } from "./local-azure";
-import type { ReceivedRequest, Route } from "./route";
+import { answerGraph } from "./answer-graph.ts";
+import { buildApplicationRoutes } from "./graph-applications.ts";
+import { isGraphError, unreadable } from "./graph-error.ts";
+import { authenticateCaller } from "./graph-guard.ts";
+import { buildOwnerRoutes } from "./graph-owners.ts";
+import { buildPasswordRoutes } from "./graph-passwords.ts";
+import type { GraphRoute, GraphVersion } from "./graph-route.ts";
+import { buildPrincipalRoutes } from "./graph-service-principals.ts";
+import { buildGraphSiteRoutes } from "./graph-sites.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import type { Route } from "./route.ts";
 
 const VERSIONS: readonly GraphVersion[] = ["v1.0", "beta"];
 
@@ -27,9 +26,10 @@ const ROUTES: readonly GraphRoute[] = [
   },
 ];
 
-/** The addresses of Microsoft Graph: applications, their secrets, and service principals. */
+/** The addresses of Microsoft Graph: applications, their secrets, service principals, and sites. */
 export function buildGraphRoutes(azure: LocalAzure): Route[] {
-  return VERSIONS.flatMap((version) =>
+  const sites = VERSIONS.flatMap((version) => buildGraphSiteRoutes(azure, version));
+  const directory = VERSIONS.flatMap((version) =>
     ROUTES.map(
       ({ method, path, operation, handle }): Route => ({
         method,
@@ -46,43 +46,5 @@ export function buildGraphRoutes(azure: LocalAzure): Route[] {
       }),
     ),
   );
-}
-
-function answerGraph(azure: LocalAzure, request: ReceivedRequest, outcome: GraphOutcome): Answer {
-  const requestId = randomUUID();
-  const given = request.headers["client-request-id"];
-  const clientRequestId = typeof given === "string" ? given : requestId;
-  const headers = {
-    "request-id": requestId,
-    "client-request-id": clientRequestId,
-    "OData-Version": "4.0",
-  };
-  if (isGraphError(outcome)) {
-    const { status, code, message } = outcome;
-    const innerError = {
-      date: azure.clock.now().toISOString().slice(0, 19),
-      "request-id": requestId,
-      "client-request-id": clientRequestId,
-    };
-    return answerJson(
-      status,
-      { error: { code, message, innerError } },
-      { ...headers, "Content-Type": "application/json", ...challenge(azure, outcome) },
-    );
-  }
-  return outcome.value === undefined
-    ? answerEmpty(outcome.status, headers)
-    : answerJson(outcome.status, outcome.value, {
-        ...headers,
-        "Content-Type":
-          "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8",
-      });
-}
-
-function challenge({ url }: LocalAzure, { status }: GraphError) {
-  return (
-    status === 401 && {
-      "WWW-Authenticate": `Bearer realm="", authorization_uri="${url}/common/oauth2/authorize", client_id="${GRAPH_PRINCIPAL}"`,
-    }
-  );
+  return [...sites, ...directory];
 }

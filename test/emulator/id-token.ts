@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mintJwt } from "./mint";
+import { mintJwt } from "./mint.ts";
 
 /** Whom an id token is about, and whom it is for. */
 export interface IdTokenFacts {

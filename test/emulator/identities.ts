@@ -36,4 +36,5 @@ export const SHAREPOINT_SITES: ReadonlyMap<string, string> = new Map([
   ["", "City of Pittsburgh"],
   ["sites/publicsafety", "Public Safety"],
   ["sites/publicsafety/acc", "Animal Care and Control"],
+  ["sites/finance", "Finance"],
 ]);

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { startEmulator } from "./start-emulator";
+import { startEmulator } from "./start-emulator.ts";
 
 const USAGE = `Usage: npm run emulator -- [--json] [--port NUMBER]
 
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 }
 
 function renderBanner(description: { url: string; control: string; siteUrl: string }): string {
-  return `Local emulator of SharePoint, ACS, Entra ID, Microsoft Graph and Azure Resource Manager
+  return `Local emulator of SharePoint, ACS, Entra ID, Microsoft Graph, Azure Resource Manager and Key Vault
 
   Address   ${description.url}
   Control   ${description.control}
@@ -39,7 +39,8 @@ function renderBanner(description: { url: string; control: string; siteUrl: stri
 
 This is NOT Azure. It knows one made-up tenant, checks no signature, encrypts nothing,
 forgets everything when it stops, and listens on loopback only. Never give it a real secret.
-Stop it with Ctrl-C; --json prints everything a client needs.
+Stop it with Ctrl-C; --json prints everything a client needs. How a stack uses it: CONTRIBUTING.md,
+"A stack on the emulator".
 `;
 }
 

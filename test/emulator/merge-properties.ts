@@ -1,4 +1,4 @@
-import { type GraphObject, isGraphObject } from "./read-graph-body";
+import { type GraphObject, isGraphObject } from "./read-graph-body.ts";
 
 /** Changes properties as PATCH does: objects keep what is not mentioned, lists are replaced. */
 export function mergeProperties(current: GraphObject, changes: GraphObject): GraphObject {

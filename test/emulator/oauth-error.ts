@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { type Answer, answerJson } from "./answer";
-import { toErrorTimestamp } from "./clock";
-import type { LocalAzure } from "./local-azure";
-import { type Refusal, toErrorLine } from "./refusal";
+import { type Answer, answerJson } from "./answer.ts";
+import { toErrorTimestamp } from "./clock.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { type Refusal, toErrorLine } from "./refusal.ts";
 
 function buildCommonFields(azure: LocalAzure, refusal: Refusal) {
   const timestamp = toErrorTimestamp(azure.clock.now());

@@ -1,6 +1,6 @@
-import { type Answer, answerJson } from "./answer";
-import { SITE_URL } from "./identities";
-import type { ReceivedRequest } from "./route";
+import { type Answer, answerJson } from "./answer.ts";
+import { SITE_URL } from "./identities.ts";
+import type { ReceivedRequest } from "./route.ts";
 
 type Entity = Readonly<Record<string, unknown>>;
 

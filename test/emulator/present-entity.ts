@@ -1,6 +1,6 @@
-import { unreadable } from "./graph-error";
-import type { GraphCall, GraphOutcome } from "./graph-route";
-import type { GraphObject } from "./read-graph-body";
+import { unreadable } from "./graph-error.ts";
+import type { GraphCall, GraphOutcome } from "./graph-route.ts";
+import type { GraphObject } from "./read-graph-body.ts";
 
 /** The sets of objects that Graph has here. */
 export type EntitySet = "applications" | "servicePrincipals";

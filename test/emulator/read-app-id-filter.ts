@@ -1,4 +1,4 @@
-import { type GraphError, unreadable } from "./graph-error";
+import { type GraphError, unreadable } from "./graph-error.ts";
 
 const FILTER = /^\s*appId\s+eq\s+'([^']*)'\s*$/;
 

@@ -1,9 +1,9 @@
-import { APPLICATION_DEFAULTS } from "./describe-application";
-import { type GraphError, invalidValue, isGraphError, unacceptable } from "./graph-error";
-import { type GraphObject, isGraphObject } from "./read-graph-body";
-import { isRedirectUriList } from "./redirect-uri";
-import type { Registration } from "./registration";
-import { readRequiredAccess } from "./required-access";
+import { APPLICATION_DEFAULTS } from "./describe-application.ts";
+import { type GraphError, invalidValue, isGraphError, unacceptable } from "./graph-error.ts";
+import { type GraphObject, isGraphObject } from "./read-graph-body.ts";
+import { isRedirectUriList } from "./redirect-uri.ts";
+import type { Registration } from "./registration.ts";
+import { readRequiredAccess } from "./required-access.ts";
 
 /** What a body says about an application; what it does not mention is absent. */
 export interface ApplicationChanges

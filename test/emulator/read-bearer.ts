@@ -1,4 +1,4 @@
-import type { ReceivedRequest } from "./route";
+import type { ReceivedRequest } from "./route.ts";
 
 /** The token of an `Authorization: Bearer` header. */
 export function readBearer({ headers }: ReceivedRequest): string | undefined {

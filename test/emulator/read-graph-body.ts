@@ -1,5 +1,5 @@
-import { type GraphError, unreadable } from "./graph-error";
-import type { ReceivedRequest } from "./route";
+import { type GraphError, unreadable } from "./graph-error.ts";
+import type { ReceivedRequest } from "./route.ts";
 
 /** A JSON object, as a body or inside of one. */
 export type GraphObject = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import { type GraphError, missingObject, unacceptable, unreadable } from "./graph-error";
-import { findPrincipalById } from "./graph-guard";
-import type { GraphCall } from "./graph-route";
-import type { LocalAzure } from "./local-azure";
+import { type GraphError, missingObject, unacceptable, unreadable } from "./graph-error.ts";
+import { findPrincipalById } from "./graph-guard.ts";
+import type { GraphCall } from "./graph-route.ts";
+import type { LocalAzure } from "./local-azure.ts";
 
 const REFERENCE = /\/(?:directoryObjects|servicePrincipals)\/([^/]+)$/i;
 

@@ -1,7 +1,7 @@
-import type { SecretDetails } from "./client-secret";
-import { addMonths } from "./clock";
-import { type GraphError, unacceptable, unreadable } from "./graph-error";
-import { type GraphObject, isGraphObject } from "./read-graph-body";
+import type { SecretDetails } from "./client-secret.ts";
+import { addMonths } from "./clock.ts";
+import { type GraphError, unacceptable, unreadable } from "./graph-error.ts";
+import { type GraphObject, isGraphObject } from "./read-graph-body.ts";
 
 const LIFETIME_MONTHS = 24;
 const NAMES = ["displayName", "startDateTime", "endDateTime"];

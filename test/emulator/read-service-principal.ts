@@ -1,6 +1,6 @@
-import { PRINCIPAL_DEFAULTS } from "./describe-service-principal";
-import { type GraphError, invalidValue, unacceptable } from "./graph-error";
-import type { GraphObject } from "./read-graph-body";
+import { PRINCIPAL_DEFAULTS } from "./describe-service-principal.ts";
+import { type GraphError, invalidValue, unacceptable } from "./graph-error.ts";
+import type { GraphObject } from "./read-graph-body.ts";
 
 /** Reads the body of a POST or PATCH of a service principal, or says what is wrong with it. */
 export function readPrincipal(body: GraphObject): GraphObject | GraphError {

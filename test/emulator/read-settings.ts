@@ -1,4 +1,4 @@
-import type { Settings } from "./site-store";
+import type { Settings } from "./site.ts";
 
 /** Settings from the body of a PUT, or what is wrong with it. */
 export type SettingsReading = { readonly settings: Settings } | { readonly fault: string };

@@ -1,4 +1,4 @@
-import type { AZURE_TENANT_ID, TENANT_ID } from "./identities";
+import type { AZURE_TENANT_ID, TENANT_ID } from "./identities.ts";
 
 /** Who issues the tokens of an application. */
 export type Authority = "acs" | "entra";

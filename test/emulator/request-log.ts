@@ -1,4 +1,4 @@
-import type { Operation, ReceivedRequest, Service } from "./route";
+import type { Operation, ReceivedRequest, Service } from "./route.ts";
 
 /** One request as it may be shown to anyone: never a body, a query or a header with a secret. */
 export interface RequestRecord {

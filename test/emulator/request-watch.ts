@@ -1,4 +1,4 @@
-import type { RequestRecord } from "./request-log";
+import type { RequestRecord } from "./request-log.ts";
 
 /** Somebody who is told of each request, and may keep it from its service. */
 export interface RequestWatch {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SHAREPOINT_PRINCIPAL } from "./identities";
+import { SHAREPOINT_PRINCIPAL } from "./identities.ts";
 
 /** What an application declares to need, as Graph writes it. */
 export type RequiredAccess = z.infer<typeof REQUIRED_ACCESS>;
@@ -10,6 +10,7 @@ const SHAREPOINT_SCOPES: ReadonlyMap<string, string> = new Map([
   ["640ddd16-e5b7-4d71-9690-3f4022699ee7", "AllSites.Write"],
   ["b3f70a70-8a4b-4f95-9573-d71c496a53f4", "AllSites.Manage"],
   ["56680e0d-d2a3-4ae1-80d8-3c4f2100e3d0", "AllSites.FullControl"],
+  ["9ac4404a-0323-446d-b334-b4ae4d18b38a", "Sites.Selected"],
 ]);
 
 const REQUIRED_ACCESS = z.array(

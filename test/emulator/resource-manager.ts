@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { type Answer, answerJson } from "./answer";
-import { answerAppServiceError, answerMissingApiVersion } from "./arm-error";
-import { guardArm, toSettingsId } from "./arm-guard";
-import { limitWrites } from "./arm-throttle";
-import { describeSite } from "./describe-site";
-import { AZURE_TENANT_ID } from "./identities";
-import type { LocalAzure } from "./local-azure";
-import { readSettings } from "./read-settings";
-import { listArmAudiences } from "./resources";
-import type { ReceivedRequest, Route } from "./route";
-import type { Settings, SiteName } from "./site-store";
+import { type Answer, answerJson } from "./answer.ts";
+import { answerAppServiceError, answerMissingApiVersion } from "./arm-error.ts";
+import { guardArm, toSettingsId } from "./arm-guard.ts";
+import { limitWrites } from "./arm-throttle.ts";
+import { buildReferenceRoutes } from "./config-references.ts";
+import { describeSite } from "./describe-site.ts";
+import { AZURE_TENANT_ID } from "./identities.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { readSettings } from "./read-settings.ts";
+import { listArmAudiences } from "./resources.ts";
+import type { ReceivedRequest, Route } from "./route.ts";
+import type { Settings, SiteName } from "./site.ts";
 
 const SITE =
   "/subscriptions/:subscription/resourceGroups/:resourceGroup/providers/Microsoft.Web/sites/:site";
@@ -35,6 +36,7 @@ export function buildResourceManagerRoutes(azure: LocalAzure): Route[] {
         handle: (request) => readSite(azure, request),
       }),
     ),
+    ...buildReferenceRoutes(azure, SITE_PATHS),
     ...CONFIG_PATHS.flatMap((path): Route[] => [
       {
         method: "post",
@@ -58,7 +60,7 @@ export function buildResourceManagerRoutes(azure: LocalAzure): Route[] {
 
 function readSite(azure: LocalAzure, request: ReceivedRequest): Answer {
   const site = guardArm(azure, request, "read");
-  return "status" in site ? site : describeSite(site.name);
+  return "status" in site ? site : describeSite(site);
 }
 
 function listSettings(azure: LocalAzure, request: ReceivedRequest): Answer {

@@ -1,12 +1,12 @@
-import type { Tenant } from "./directory";
+import type { Tenant } from "./directory.ts";
 import {
   ARM_AUDIENCE,
   AZURE_TENANT_ID,
   GRAPH_PRINCIPAL,
   SHAREPOINT_PRINCIPAL,
   SITE_URL,
-} from "./identities";
-import type { LocalAzure } from "./local-azure";
+} from "./identities.ts";
+import type { LocalAzure } from "./local-azure.ts";
 
 /** An API that tokens are issued for. */
 export interface Resource {
@@ -21,7 +21,7 @@ const SHAREPOINT: Resource = {
   audience: SITE_URL,
   names: [SITE_URL, SHAREPOINT_PRINCIPAL],
   permissions: {
-    user: ["AllSites.Read", "AllSites.Write", "AllSites.Manage"],
+    user: ["AllSites.Read", "AllSites.Write", "AllSites.Manage", "Sites.Selected"],
     admin: ["AllSites.FullControl"],
   },
 };
@@ -55,6 +55,22 @@ function buildGraph(azure: LocalAzure): Resource {
   };
 }
 
+/** What access tokens for Key Vault carry in `aud`, by the cloud. */
+export const KEY_VAULT_AUDIENCES = [
+  "https://vault.azure.net",
+  "https://vault.usgovcloudapi.net",
+  "https://vault.azure.cn",
+] as const;
+
+/** The application id of Azure Key Vault, the same in every tenant. */
+const KEY_VAULT_PRINCIPAL = "cfa8b339-82a2-471a-a3c9-0fc0be7a4093";
+
+const KEY_VAULTS: readonly Resource[] = KEY_VAULT_AUDIENCES.map((audience) => ({
+  audience,
+  names: [audience, KEY_VAULT_PRINCIPAL],
+  permissions: { user: ["user_impersonation"], admin: [] },
+}));
+
 /** Finds a resource of a tenant by its name in a scope; a slash at its end does not matter. */
 export function findResource(
   azure: LocalAzure,
@@ -62,7 +78,9 @@ export function findResource(
   name: string,
 ): Resource | undefined {
   const resources =
-    tenant.id === AZURE_TENANT_ID ? [buildArm(azure)] : [SHAREPOINT, buildGraph(azure)];
+    tenant.id === AZURE_TENANT_ID
+      ? [buildArm(azure), ...KEY_VAULTS]
+      : [SHAREPOINT, buildGraph(azure), ...KEY_VAULTS];
   const trim = (text: string) => text.toLowerCase().replace(/\/+$/, "");
   return resources.find(({ names }) => names.some((known) => trim(known) === trim(name)));
 }

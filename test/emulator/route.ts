@@ -1,8 +1,16 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Answer } from "./answer";
+import type { Answer } from "./answer.ts";
 
 /** The services that can be told apart in the request log. */
-export type Service = "sharepoint" | "acs" | "entra" | "arm" | "graph" | "consumer" | "unknown";
+export type Service =
+  | "sharepoint"
+  | "acs"
+  | "entra"
+  | "arm"
+  | "key-vault"
+  | "graph"
+  | "consumer"
+  | "unknown";
 
 /** What a request asks for, the same word for every authority. */
 export type Operation =
@@ -18,7 +26,17 @@ export type Operation =
   | "list-app-settings"
   | "put-app-settings"
   | "read-site"
+  | "list-references"
+  | "read-reference"
+  | "set-secret"
+  | "get-secret"
+  | "update-secret"
+  | "list-secret-versions"
+  | "delete-secret"
+  | "get-deleted-secret"
+  | "recover-secret"
   | "list-subscriptions"
+  | "list-resources"
   | "metadata"
   | "consumer-call"
   | "create-application"
@@ -35,6 +53,11 @@ export type Operation =
   | "delete-service-principal"
   | "list-service-principal-owners"
   | "remove-service-principal-owner"
+  | "find-site"
+  | "list-site-permissions"
+  | "read-site-permission"
+  | "create-site-permission"
+  | "update-site-permission"
   | "add-password"
   | "remove-password"
   | "unknown";

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { SHAREPOINT_PRINCIPAL, SITE_HOST, TENANT_ID } from "./identities";
-import type { Settings, SiteName, SiteStore } from "./site-store";
+import { SHAREPOINT_PRINCIPAL, SITE_HOST, TENANT_ID } from "./identities.ts";
+import type { Settings, SiteName } from "./site.ts";
+import type { SiteStore } from "./site-store.ts";
 
 const RESOURCE_GROUP = "365proxy-rg";
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
-import { type Answer, answerJson } from "./answer";
-import type { Fault, SpoiledAnswer } from "./faults";
-import type { ReceivedRequest } from "./route";
+import { type Answer, answerJson } from "./answer.ts";
+import type { Fault, SpoiledAnswer } from "./faults.ts";
+import type { ReceivedRequest } from "./route.ts";
 
 /** Sends an answer and gives back its status. */
 export function sendAnswer(response: ServerResponse, answer: SpoiledAnswer): number {

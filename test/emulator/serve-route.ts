@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from "express";
-import type { LocalAzure } from "./local-azure";
-import type { Operation, ReceivedRequest, Route } from "./route";
-import { sendAnswer, sendFaulty } from "./send-answer";
+import type { LocalAzure } from "./local-azure.ts";
+import type { Operation, ReceivedRequest, Route } from "./route.ts";
+import { sendAnswer, sendFaulty } from "./send-answer.ts";
 
 /** Serves one route: log, watch, hooks, fault, handler; answers once, or never if it is dropped. */
 export function serveRoute(azure: LocalAzure, route: Route): RequestHandler {

@@ -1,11 +1,11 @@
-import { answerHtml } from "./answer";
-import { type ConsentReview, clickConsent, showConsent } from "./consent";
-import { renderErrorPage } from "./consent-page";
-import type { ConsentStyle } from "./consent-request";
-import { PERSON, SITE_URL, TENANT_ID } from "./identities";
-import type { LocalAzure } from "./local-azure";
-import { matchesRedirectUri } from "./redirect-uri";
-import type { Route } from "./route";
+import { answerHtml } from "./answer.ts";
+import { type ConsentReview, clickConsent, showConsent } from "./consent.ts";
+import { renderErrorPage } from "./consent-page.ts";
+import type { ConsentStyle } from "./consent-request.ts";
+import { PERSON, SITE_URL, TENANT_ID } from "./identities.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { matchesRedirectUri } from "./redirect-uri.ts";
+import type { Route } from "./route.ts";
 
 const PATHS = ["/{*web/}_layouts/15/OAuthAuthorize.aspx", "/{*web/}_layouts/oauthauthorize.aspx"];
 

@@ -1,10 +1,11 @@
-import { type Answer, answerEmpty, answerJson, answerText } from "./answer";
-import { SHAREPOINT_PRINCIPAL, SHAREPOINT_SITES, SITE_URL, TENANT_ID } from "./identities";
-import type { LocalAzure } from "./local-azure";
-import { answerOData, answerODataError } from "./odata";
-import { readBearer } from "./read-bearer";
-import type { ReceivedRequest, Route } from "./route";
-import { buildSharePointConsentRoutes } from "./share-point-consent";
+import { type Answer, answerEmpty, answerJson, answerText } from "./answer.ts";
+import { SHAREPOINT_PRINCIPAL, SHAREPOINT_SITES, SITE_URL, TENANT_ID } from "./identities.ts";
+import type { LocalAzure } from "./local-azure.ts";
+import { mayOpen } from "./may-open.ts";
+import { answerOData, answerODataError } from "./odata.ts";
+import { readBearer } from "./read-bearer.ts";
+import type { ReceivedRequest, Route } from "./route.ts";
+import { buildSharePointConsentRoutes } from "./share-point-consent.ts";
 
 const TRUSTED_ISSUERS = [
   "00000001-0000-0000-c000-000000000000@*",
@@ -96,11 +97,15 @@ function authorize(
   if (token.user === undefined) {
     return answerText(401, "Unsupported app only token.");
   }
-  const title = SHAREPOINT_SITES.get((request.params["web"] ?? "").toLowerCase());
+  const path = (request.params["web"] ?? "").toLowerCase();
+  const title = SHAREPOINT_SITES.get(path);
   if (title === undefined) {
     return answerText(404, "404 FILE NOT FOUND");
   }
-  return azure.deniedUsers.has(token.user) ? denyAccess() : answer(token.user, title);
+  // The lesser of what the person and what the application may.
+  return azure.deniedUsers.has(token.user) || !mayOpen(azure, token, path)
+    ? denyAccess()
+    : answer(token.user, title);
 }
 
 function refuseToken(code: string, reason: string): Answer {

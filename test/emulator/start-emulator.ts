@@ -1,11 +1,12 @@
-import { addDays } from "./clock";
-import { type Control, createControl } from "./control";
-import { createApp } from "./create-app";
-import { AZURE_TENANT_ID, PERSON, SITE_URL, SUBSCRIPTION_ID, TENANT_ID } from "./identities";
-import { listen, type TlsIdentity } from "./listen";
-import { createLocalAzure, type DirectoryRole, type LocalAzure } from "./local-azure";
-import type { Registration } from "./registration";
-import { seedSites } from "./seed-sites";
+import { addDays } from "./clock.ts";
+import { type Control, createControl } from "./control.ts";
+import { createApp } from "./create-app.ts";
+import { AZURE_TENANT_ID, PERSON, SITE_URL, SUBSCRIPTION_ID, TENANT_ID } from "./identities.ts";
+import { type Listening, listen, type TlsIdentity } from "./listen.ts";
+import { createLocalAzure, type DirectoryRole, type LocalAzure } from "./local-azure.ts";
+import type { Registration } from "./registration.ts";
+import { seedSites } from "./seed-sites.ts";
+import { createVaultSockets } from "./vault-sockets.ts";
 
 /** How the emulator starts. */
 export interface EmulatorOptions {
@@ -50,10 +51,12 @@ export interface Emulator extends EmulatorAddress {
   refuseConnections(): void;
   /** Takes connections again. */
   acceptConnections(): Promise<void>;
+  /** Refuses and takes connections to a vault alone. */
+  doorOf(vault: string): Pick<Listening, "refuse" | "accept">;
   stop(): Promise<void>;
 }
 
-/** Starts the local Azure: one process, one port on loopback, nothing kept after `stop`. */
+/** Starts the local Azure: one process, a port on loopback, one more a vault, nothing kept after `stop`. */
 export async function startEmulator({
   port = 0,
   directoryRole = "all",
@@ -62,7 +65,8 @@ export async function startEmulator({
   const socket = await listen(port, identity);
   const { url } = socket;
   const azure = createLocalAzure(url);
-  const control = createControl(azure);
+  const vaultSockets = createVaultSockets(azure, identity);
+  const control = createControl(azure, vaultSockets);
   seedSites(azure.sites);
   const azureLogin = registerAzureLogin(azure);
   const directoryLogin = registerDirectoryLogin(azure, directoryRole);
@@ -79,7 +83,10 @@ export async function startEmulator({
     control,
     refuseConnections: () => socket.refuse(),
     acceptConnections: () => socket.accept(),
-    stop: () => socket.close(),
+    doorOf: (vault) => vaultSockets.find(vault),
+    async stop() {
+      await Promise.all([socket.close(), vaultSockets.close()]);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
-import { addMs, type Clock } from "./clock";
-import { mintJwt, mintOpaque } from "./mint";
-import type { Authority } from "./registration";
-import type { SecretLedger } from "./secret-ledger";
+import { addMs, type Clock } from "./clock.ts";
+import { mintJwt, mintOpaque } from "./mint.ts";
+import type { Authority } from "./registration.ts";
+import type { SecretLedger } from "./secret-ledger.ts";
 
 /** What a person allowed an application to do. */
 export interface Consent {
@@ -39,9 +39,13 @@ export interface AccessToken {
   readonly token: string;
   readonly authority: Authority;
   readonly clientId: string;
+  /** The tenant that issued it, where the authority is Entra. */
+  readonly tenantId?: string;
   readonly objectId?: string;
   readonly user?: string;
   readonly audience: string;
+  /** Names of the delegated permissions in it: `scp`. */
+  readonly permissions?: readonly string[];
   readonly expiresAt: Date;
 }
 
@@ -61,6 +65,10 @@ export interface TokenStore {
   findAccessToken(token: string): AccessToken | undefined;
   /** Revokes every refresh token that an application holds now. */
   revokeRefreshTokens(clientId: string): void;
+  /** All that a person has ever allowed an application at a resource. */
+  listConsented(consent: Pick<Consent, "clientId" | "user" | "resource">): readonly string[];
+  /** Takes what people allowed an application away. */
+  forgetConsents(clientId: string): void;
 }
 
 const CODE_PREFIX = { acs: "PAQABAAEAAAD--DLA3_", entra: "1.AXkAShsrfF2." } as const;
@@ -73,14 +81,17 @@ export function createTokenStore(clock: Clock, ledger: SecretLedger): TokenStore
   const codes = new Map<string, AuthorizationCode>();
   const refreshTokens = new Map<string, RefreshToken>();
   const accessTokens = new Map<string, AccessToken>();
+  const consents: Consent[] = [];
   return {
     issueCode(options) {
+      consents.push(options.consent);
       const code = ledger.keep(mintOpaque(CODE_PREFIX[options.consent.authority], 300));
       codes.set(code, { ...options, code, issuedAt: clock.now(), redeemed: false });
       return code;
     },
     issueRefreshToken(consent) {
       const { authority } = consent;
+      consents.push(consent);
       const token = mintOpaque(REFRESH_TOKEN_PREFIX[authority], REFRESH_TOKEN_BYTES[authority]);
       refreshTokens.set(ledger.keep(token), { token, consent, issuedAt: clock.now() });
       return token;
@@ -101,6 +112,16 @@ export function createTokenStore(clock: Clock, ledger: SecretLedger): TokenStore
           token.revokedAt ??= clock.now();
         }
       }
+    },
+    listConsented({ clientId, user, resource }) {
+      const own = consents.filter(
+        (one) => one.clientId === clientId && one.user === user && one.resource === resource,
+      );
+      return [...new Set(own.flatMap(({ permissions }) => permissions))];
+    },
+    forgetConsents(clientId) {
+      const others = consents.filter((one) => one.clientId !== clientId);
+      consents.splice(0, consents.length, ...others);
     },
   };
 }

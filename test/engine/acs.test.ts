@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { configureStack, removeKey, setPlain } from "./configure-stack";
-import { openScene, type Scene } from "./open-scene";
+import { configureStack, removeKey, setPlain } from "./configure-stack.ts";
+import { openScene, type Scene } from "./open-scene.ts";
 
 const STAGING = "365proxy-rg/365proxy-staging";
 
@@ -19,7 +19,7 @@ describe("a stack at Azure ACS", () => {
   });
   after(() => scene.close());
 
-  it("goes from the consent to settings that the old consumer can paste", async () => {
+  it("goes from the consent to settings that the old proxy can paste", async () => {
     await scene.consent("staging");
     const { exitCode, output } = await scene.up("staging");
     assert.equal(exitCode, 0, output);
@@ -49,8 +49,11 @@ describe("a stack at Azure ACS", () => {
     scene.advanceDays(72);
     const { exitCode, output } = await scene.preview("staging");
     assert.equal(exitCode, 0, output);
-    assert.match(output, /warning: The refresh token expires in \d+ days \(\d{4}-\d\d-\d\dT/);
-    assert.match(output, /pulumi config set --secret authorizationCode --stack staging/);
+    assert.match(
+      output,
+      /warning: The refresh token expires in \d+ days \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)/,
+    );
+    assert.match(output, /`npm run consent -- --stack staging`/);
     assert.deepEqual(scene.takeOperations(), ["list-app-settings"]);
   });
 

@@ -1,5 +1,5 @@
-import type { Emulator } from "../emulator/start-emulator";
-import type { Project } from "./create-project";
+import type { Emulator } from "../emulator/start-emulator.ts";
+import type { Project } from "./create-project.ts";
 
 /** An application that is registered at an authority of the emulator. */
 export interface RegisteredApp {
@@ -52,7 +52,11 @@ export async function configureStack(
 }
 
 /** Gives a stack the login that azuread uses. */
-async function setDirectoryLogin(project: Project, emulator: Emulator, stack: string) {
+export async function setDirectoryLogin(
+  project: Project,
+  emulator: Emulator,
+  stack: string,
+): Promise<void> {
   const { tenantId, clientId, clientSecret } = emulator.directoryLogin;
   await setPlain(project, stack, {
     "azuread:metadataHost": emulator.url,

@@ -1,17 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
-import { type CommandOptions, type CommandRun, runCommand } from "./run-command";
+import { pathToFileURL } from "node:url";
+import { buildNodeOptions } from "./build-node-options.ts";
+import type { EngineRun } from "./engine-run.ts";
+import { listMarked } from "./kill-tree.ts";
+import { linkInto } from "./link-into.ts";
+import { type CommandOptions, type CommandRun, runCommand } from "./run-command.ts";
 
 /** The checkout. */
-export const ROOT = resolve(__dirname, "../..");
-
-/** What a command of the engine printed and how it ended. */
-export interface EngineRun {
-  readonly exitCode: number;
-  /** Standard output and error, in the order of arrival. */
-  readonly output: string;
-}
+export const ROOT = resolve(import.meta.dirname, "../..");
 
 /** A copy of the project with an engine home, a backend and a passphrase of its own. */
 export interface Project {
@@ -24,8 +22,13 @@ export interface Project {
   environment(): Record<string, string>;
   /** Runs `pulumi`, and kills it with all its plugins once the condition holds. */
   runUntil(args: readonly string[], killWhen: () => boolean): Promise<EngineRun>;
-  /** Runs `pulumi`, and tells at once how to kill it with all its plugins. */
-  runKillable(args: readonly string[], onStart: (kill: () => void) => void): Promise<EngineRun>;
+  /** Runs `pulumi`, and tells at once how to kill it with all its plugins, and its process's id. */
+  runKillable(
+    args: readonly string[],
+    onStart: (kill: () => void, pid: number) => void,
+  ): Promise<EngineRun>;
+  /** The processes of its commands; none where the system is not Linux. */
+  listProcesses(): number[];
   /** Everything any command printed so far. */
   transcript(): string;
   /** Shifts the clock that the program and its providers see; the engine's own stays. */
@@ -44,7 +47,7 @@ export interface ProjectOptions {
 }
 
 /**
- * Makes a project in a temporary folder: the real program and stack files, and nothing of the
+ * Makes a project in a temporary folder: the real program, the stack files of `test/fixtures`, and nothing of the
  * user's own Pulumi. Program and modules are links, so that what runs is the checkout.
  */
 export function createProject({ env = {}, signal }: ProjectOptions = {}): Project {
@@ -54,9 +57,9 @@ export function createProject({ env = {}, signal }: ProjectOptions = {}): Projec
   // A run that is cut short leaves its pipes there; they go with the project.
   const temporaryFolder = join(folder, "tmp");
   mkdirSync(temporaryFolder);
-  for (const file of ["Pulumi.yaml", "Pulumi.staging.yaml", "Pulumi.production.yaml"]) {
-    cpSync(join(ROOT, file), join(folder, file));
-  }
+  cpSync(join(ROOT, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+  // Deliberately not the checkout's own stack files, which its user has edited.
+  cpSync(join(ROOT, "test/fixtures"), folder, { recursive: true });
   for (const link of [
     "index.ts",
     "src",
@@ -65,28 +68,33 @@ export function createProject({ env = {}, signal }: ProjectOptions = {}): Projec
     "tools",
     "tsconfig.json",
   ]) {
-    symlinkSync(join(ROOT, link), join(folder, link));
+    linkInto(folder, join(ROOT, link));
   }
-  const clock = join(__dirname, "shift-clock.cjs");
+  const clock = join(import.meta.dirname, "shift-clock.cjs");
   let offsetMs = 0;
   let passphrase = "of the test alone";
   const outputs: string[] = [];
 
   const environment = () => ({
     ...pickEnvironment(),
+    // By the names that Unix and Windows have for it.
     TMPDIR: temporaryFolder,
+    TEMP: temporaryFolder,
+    TMP: temporaryFolder,
     PATH: [join(ROOT, "test/plugins/bin"), process.env["PATH"]].join(delimiter),
     PULUMI_HOME: join(folder, "home"),
     // Beside each file the backend otherwise writes another one, in place: a run that is killed
     // at that moment leaves it empty, and no command reads the stack any more.
-    PULUMI_BACKEND_URL: `file://${stateFolder}?metadata=skip`,
+    PULUMI_BACKEND_URL: `${pathToFileURL(stateFolder).href}?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE: passphrase,
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // Without network each run would wait for the download of plugins it does not use.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     // The stand-in for azuread polls as often as the real plugin, and waits for nothing.
     EMULATOR_POLL_SCALE: "0",
-    NODE_OPTIONS: `--require ${clock}`,
+    // The SDK's own files too, which the program cannot have kept by itself: a third of a run.
+    NODE_COMPILE_CACHE: join(ROOT, "node_modules/.cache/compile"),
+    NODE_OPTIONS: buildNodeOptions([clock]),
     CLOCK_OFFSET_MS: String(offsetMs),
     ...env,
   });
@@ -112,6 +120,8 @@ export function createProject({ env = {}, signal }: ProjectOptions = {}): Projec
     runUntil: (args, killWhen) =>
       pollAndKill(killWhen, (onStart) => run("pulumi", args, { onStart })),
     runKillable: (args, onStart) => run("pulumi", args, { onStart }),
+    // Its folder is in the environment of each.
+    listProcesses: () => listMarked(temporaryFolder),
     transcript: () => outputs.join(""),
     setClockOffset: (ms) => {
       offsetMs = ms;
@@ -139,9 +149,12 @@ async function pollAndKill(
   return ended.finally(() => clearInterval(watch));
 }
 
+/** Without these no shell or program of Windows finds what it needs. */
+const NEEDED_ON_WINDOWS = ["SystemRoot", "SystemDrive", "ComSpec", "PATHEXT", "USERPROFILE"];
+
 /** The few variables of the surroundings that a command needs; no login of the user's among them. */
 function pickEnvironment(): Record<string, string> {
-  const names = ["HOME", "LANG", "TERM", "SystemRoot", "NODE_EXTRA_CA_CERTS"];
+  const names = ["HOME", "LANG", "TERM", "NODE_EXTRA_CA_CERTS", ...NEEDED_ON_WINDOWS];
   return Object.fromEntries(
     names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   );

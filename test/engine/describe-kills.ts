@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { availableParallelism } from "node:os";
 import { describe, it } from "mocha";
-import type { Boundary } from "./kill-run";
-import { playKills, type Story } from "./play-kills";
+import type { Boundary } from "./kill-run.ts";
+import { playKills, type Story } from "./play-kills.ts";
 
 /** What is described. */
 export interface KillOptions {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { configureStack } from "./configure-stack";
-import { openScene, type Scene } from "./open-scene";
-import { listChangeLines } from "./read-preview";
+import { configureStack } from "./configure-stack.ts";
+import { openScene, type Scene } from "./open-scene.ts";
+import { listChangeLines } from "./read-preview.ts";
 
 describe("settings that somebody else changes", () => {
   let scene: Scene;
@@ -28,7 +28,10 @@ describe("settings that somebody else changes", () => {
     const { output } = await scene.preview("staging");
     const lines = listChangeLines(output);
     assert.equal(lines.length, 1, output);
-    assert.match(lines[0] ?? "", /^~ SP_TOKEN : "([0-9a-f]{8})" => "\1 \(app has [0-9a-f]{8}\)"$/);
+    assert.match(
+      lines[0] ?? "",
+      /^~ SP_TOKEN : "([0-9a-f]{8})" => "[0-9a-f]{8} in the service → \1"$/,
+    );
     assert.doesNotMatch(output, /pasted by hand/);
   });
 
@@ -49,7 +52,7 @@ describe("settings that somebody else changes", () => {
     assert.notEqual(site().settings()["SP_TOKEN"], "pasted by hand");
   });
 
-  it("puts back a setting that was removed", async () => {
+  it("restores a setting that was removed", async () => {
     site().remove("SP_ID");
     const output = await scene.upOk("staging");
     assert.match(output, /SP_ID \(none\) → [0-9a-f]{8}; SP_SECRET and SP_TOKEN stay/);

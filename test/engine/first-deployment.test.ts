@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { configureStack, expectSuccess, setPlain } from "./configure-stack";
-import type { EngineRun } from "./create-project";
-import { openScene, type Scene } from "./open-scene";
-import { listChangeLines } from "./read-preview";
+import { configureStack, expectSuccess, setPlain } from "./configure-stack.ts";
+import type { EngineRun } from "./engine-run.ts";
+import { openScene, type Scene } from "./open-scene.ts";
+import { listChangeLines } from "./read-preview.ts";
 
 const STAGING = "365proxy-rg/365proxy-staging";
 const EAST = "365proxy-rg/365proxy-east";
 const BLUE = "365proxy-rg/365proxy/slots/blue";
+
+const EMPTY_TOKEN =
+  /^ *No token is made: refresh-token keeps its place until a person has consented\.$/m;
 
 /** The operations that cost the SharePoint client something. */
 const SPENDING = [
@@ -46,10 +49,17 @@ describe("first deployment with entra, two sites and a slot", () => {
   });
   after(() => scene.close());
 
+  it("says in its first preview that the token's row is none yet", async () => {
+    const { exitCode, output } = await scene.preview("staging");
+    assert.equal(exitCode, 0, output);
+    assert.match(output, EMPTY_TOKEN);
+    scene.takeOperations();
+  });
+
   it("waits for a consent, says how to give it, and writes nothing", async () => {
     const { exitCode, output } = await scene.up("staging");
     assert.equal(exitCode, 0, output);
-    assert.match(output, /waits for a consent/);
+    assert.match(output, /waiting for a consent/);
     assert.match(output, /pulumi config set --secret authorizationCode --stack staging/);
     const { stage, consentUrl } = await scene.outputs("staging");
     assert.equal(stage, "awaiting-consent");
@@ -63,6 +73,13 @@ describe("first deployment with entra, two sites and a slot", () => {
     ]);
   });
 
+  it("says no more of the row once it is there", async () => {
+    const { exitCode, output } = await scene.preview("staging");
+    assert.equal(exitCode, 0, output);
+    assert.doesNotMatch(output, EMPTY_TOKEN);
+    scene.takeOperations();
+  });
+
   it("shows in a preview what will be written, and spends nothing", async () => {
     await scene.consent("staging");
     scene.takeOperations();
@@ -71,7 +88,7 @@ describe("first deployment with entra, two sites and a slot", () => {
     const operations = scene.takeOperations();
     assert.deepEqual(operations, ["list-app-settings", "list-app-settings", "list-app-settings"]);
     assert.match(output, /365proxy-rg\/365proxy\/blue: SP_ID \(none\) → [0-9a-f]{8}, SP_SECRET/);
-    assert.match(output, /SP_TOKEN \(none\) → \[unknown\]; 6 other settings not touched/);
+    assert.match(output, /SP_TOKEN \(none\) → a new one; 6 other settings not touched/);
   });
 
   it("exchanges, tests and writes with exactly the requests it needs", async () => {

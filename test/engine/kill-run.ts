@@ -1,7 +1,7 @@
-import type { RequestRecord } from "../emulator/request-log";
-import type { Operation } from "../emulator/route";
-import type { EngineRun } from "./create-project";
-import type { Scene } from "./open-scene";
+import type { RequestRecord } from "../emulator/request-log.ts";
+import type { Operation } from "../emulator/route.ts";
+import type { EngineRun } from "./engine-run.ts";
+import type { Scene } from "./open-scene.ts";
 
 /** A moment of a run: before one of its requests is handled, or once it was answered. */
 export interface Boundary {
@@ -42,19 +42,25 @@ export function nameBoundary({ side, operation, nth }: Boundary): string {
 
 /**
  * Runs `pulumi up`, and kills it at a boundary with all that belongs to it: the engine, the
- * program, the plugins. From then on no request is handled that was on its way. Throws where the
- * run never comes to the boundary.
+ * program, the plugins; or the engine alone. From then on no request is handled that was on its
+ * way. Throws where the run never comes to the boundary.
  */
-export async function killRun(scene: Scene, stack: string, boundary: Boundary): Promise<EngineRun> {
+export async function killRun(
+  scene: Scene,
+  stack: string,
+  boundary: Boundary,
+  victim: "run" | "engine" = "run",
+): Promise<EngineRun> {
   const { control } = scene.emulator;
   let count = 0;
   let awaited: RequestRecord | undefined;
   let isKilled = false;
   const args = ["up", "--yes", "--skip-preview", "--stack", stack];
-  const run = await scene.project.runKillable(args, (kill) => {
+  const run = await scene.project.runKillable(args, (kill, pid) => {
     const end = () => {
       isKilled = true;
-      kill();
+      if (victim === "run") kill();
+      else process.kill(pid, "SIGKILL");
     };
     control.watchRequests({
       arrived(record) {

@@ -4,6 +4,15 @@ import { readdirSync, readFileSync } from "node:fs";
 /** Rounds after which whatever is still there cannot be killed. */
 const MOST_ROUNDS = 100;
 
+/** Looks that must find nothing. A process shows no environment while it becomes another program. */
+const EMPTY_LOOKS = 3;
+
+/** Time between two of them, in milliseconds. */
+const PAUSE_MS = 5;
+
+/** Nobody wakes it: to wait for it is to pause, and to return as late as the tree is gone. */
+const STILL = new Int32Array(new SharedArrayBuffer(4));
+
 /**
  * Kills a process and all it started, and returns once none of them runs. The engine gives each
  * plugin a process group of its own, and one whose parent has ended belongs to another parent:
@@ -13,10 +22,13 @@ export function killTree(root: number, mark: string): void {
   // It must not see its plugins die, and write that down.
   signal(root, "SIGSTOP");
   for (const pid of listTree(root)) signal(pid, "SIGKILL");
+  let emptyLooks = 0;
   for (let rounds = 0; rounds < MOST_ROUNDS; rounds += 1) {
     const left = listMarked(mark);
-    if (left.length === 0) return;
+    emptyLooks = left.length === 0 ? emptyLooks + 1 : 0;
+    if (emptyLooks === EMPTY_LOOKS) return;
     for (const pid of left) signal(pid, "SIGKILL");
+    if (left.length === 0) Atomics.wait(STILL, 0, 0, PAUSE_MS);
   }
   throw new Error(`of the killed tree these are left: ${listMarked(mark).join(", ")}`);
 }

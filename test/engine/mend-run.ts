@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { RequestRecord } from "../emulator/request-log";
-import type { EngineRun } from "./create-project";
-import { type Boundary, nameBoundary } from "./kill-run";
-import type { Scene } from "./open-scene";
+import type { RequestRecord } from "../emulator/request-log.ts";
+import type { EngineRun } from "./engine-run.ts";
+import { type Boundary, nameBoundary } from "./kill-run.ts";
+import type { Scene } from "./open-scene.ts";
 
 /** The run behind a kill, which failed. */
 export interface FailedRun {
@@ -15,7 +15,7 @@ export interface FailedRun {
   readonly requests: readonly RequestRecord[];
 }
 
-/** A mended run, and what a person had to do for it. */
+/** A fixed run, and what a person had to do for it. */
 export interface MendedRun {
   readonly run: EngineRun;
   readonly remedy: string;
@@ -55,7 +55,7 @@ function assertCodeLost({ boundary, run: { output }, requests }: FailedRun): voi
   assert.equal(nameBoundary(boundary), "after code-grant", output);
   assert.deepEqual(listAnswers(requests, "code-grant"), [200, 400], output);
   assert.match(output, /AADSTS54005/);
-  assert.match(output, /Consent again at the stack's consentUrl/);
+  assert.match(output, /Consent again: `npm run consent/);
 }
 
 /** The answers to an operation; a request that was dropped got none. */

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import type { RequestRecord } from "../emulator/request-log";
-import { type Emulator, startEmulator } from "../emulator/start-emulator";
-import { expectSuccess, type RegisteredApp, setSecret } from "./configure-stack";
-import { createProject, type EngineRun, type Project, type ProjectOptions } from "./create-project";
+import type { RequestRecord } from "../emulator/request-log.ts";
+import { type Emulator, startEmulator } from "../emulator/start-emulator.ts";
+import { checkClaims } from "./check-claims.ts";
+import { expectSuccess, type RegisteredApp, setSecret } from "./configure-stack.ts";
+import { createProject, type Project, type ProjectOptions } from "./create-project.ts";
+import type { EngineRun } from "./engine-run.ts";
 
 /** The authority a scene plays at. */
 export type Authority = "entra" | "acs";
@@ -20,19 +22,22 @@ export interface Scene {
   /** Runs `pulumi preview --diff` of a stack. */
   preview(stack: string): Promise<EngineRun>;
   /** Consents as the emulator's person, and puts the redirected address into the config. */
-  consent(stack: string): Promise<void>;
+  consent(stack: string, permissions?: string): Promise<void>;
   /** The stack's outputs; secrets only when asked for. */
   outputs(
     stack: string,
     options?: { readonly showSecrets: boolean },
   ): Promise<Record<string, unknown>>;
-  /** What the consumer app of a service answers. */
+  /** What the proxy of a service answers. */
   callConsumer(path: string): Promise<{ readonly status: number; readonly body: unknown }>;
   /** Moves the clock of the emulator and of the program. */
   advanceDays(days: number): void;
   /** The operations requested since the last call, without metadata and logins. */
   takeOperations(): string[];
-  /** Asserts that nothing printed, stored in clear or logged holds a secret; then ends all. */
+  /**
+   * Asserts that nothing printed, stored in clear or logged holds a secret, and that what stacks and
+   * `status` claim is so; then ends all.
+   */
   close(): Promise<void>;
 }
 
@@ -77,11 +82,9 @@ export async function openScene(
       return output;
     },
     preview: (stack) => project.run(["preview", "--diff", "--stack", stack]),
-    async consent(stack) {
+    async consent(stack, permissions = "AllSites.Manage") {
       const scope =
-        authority === "acs"
-          ? "AllSites.Manage"
-          : `${emulator.siteUrl}/AllSites.Manage offline_access`;
+        authority === "acs" ? permissions : `${emulator.siteUrl}/${permissions} offline_access`;
       const clientId = await findClientId(stack);
       const { redirectedUrl } = control.consent({
         authority,
@@ -114,7 +117,9 @@ export async function openScene(
     },
     async close() {
       try {
-        await assertNoLeak(emulator, project, shown);
+        const states = await exportStacks(project);
+        assertNoLeak(emulator, project, shown);
+        checkClaims(emulator, project.folder, states);
       } finally {
         await emulator.stop();
         project.remove();
@@ -129,10 +134,17 @@ async function listStacks(project: Project): Promise<string[]> {
   return (JSON.parse(text) as { name: string }[]).map(({ name }) => name);
 }
 
-async function assertNoLeak(emulator: Emulator, project: Project, shown: Set<string>) {
+/** What the engine exports of each stack, by its name. */
+async function exportStacks(project: Project): Promise<Map<string, string>> {
+  const states = new Map<string, string>();
   for (const stack of await listStacks(project)) {
-    await expectSuccess(project, ["stack", "export", "--stack", stack]);
+    const { stdout } = await project.runProgram("pulumi", ["stack", "export", "--stack", stack]);
+    states.set(stack, stdout);
   }
+  return states;
+}
+
+function assertNoLeak(emulator: Emulator, project: Project, shown: Set<string>) {
   const log = JSON.stringify(emulator.control.requests());
   // What a test itself asked to be shown is no leak.
   const printed = [...shown].reduce(

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { clickConsent } from "../demo/click-consent";
-import type { Answer } from "../emulator/answer";
-import type { Operation, ReceivedRequest } from "../emulator/route";
-import { configureStack } from "./configure-stack";
-import type { EngineRun } from "./create-project";
-import type { Scene } from "./open-scene";
-import { type CommandRun, runCommand } from "./run-command";
-import { startProgram } from "./start-program";
+import { clickConsent } from "../demo/click-consent.ts";
+import type { Answer } from "../emulator/answer.ts";
+import type { Operation, ReceivedRequest } from "../emulator/route.ts";
+import { configureStack } from "./configure-stack.ts";
+import type { EngineRun } from "./engine-run.ts";
+import type { Scene } from "./open-scene.ts";
+import { type CommandRun, runCommand } from "./run-command.ts";
+import { startProgram } from "./start-program.ts";
 
 /** What was shown while a story was played. */
 export interface Shown {
@@ -18,7 +18,7 @@ export interface Shown {
   readonly state: string;
 }
 
-const PROGRAM = "src/operator/sharepoint-rotation.cjs";
+const PROGRAM = "src/operator/sharepoint-rotation.mjs";
 
 /** Answers as the most talkative of servers: the refusal repeats all that it was sent. */
 function repeatAll(_answer: Answer, { text, headers }: ReceivedRequest): Answer {
@@ -89,7 +89,7 @@ export async function playCanary(scene: Scene, eventLog: string): Promise<Shown>
   await succeed("status", operate("status", "--json", "--html", "status.html"));
   texts.set("status page", readFileSync(join(project.folder, "status.html"), "utf8"));
   await succeed("dotenv", operate("dotenv", "--stack", "staging", "--file", "local.env", "--json"));
-  const token = `"${process.execPath}" ${PROGRAM} access-token --site -s staging > token`;
+  const token = `"${process.execPath}" ${PROGRAM} access-token --site --show -s staging > token`;
   await succeed("access-token", project.runProgram("sh", ["-c", token]));
   await succeed("refresh", project.run(["refresh", "--yes", "--stack", "staging"]));
   for (const look of ["stack export", "stack output --json", "stack history", "config --json"]) {

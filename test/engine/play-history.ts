@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { configureStack } from "./configure-stack";
-import { openScene, type Scene } from "./open-scene";
+import { configureStack } from "./configure-stack.ts";
+import { openScene, type Scene } from "./open-scene.ts";
 
 const SERVICES = { staging: "365proxy-staging", production: "365proxy" } as const;
 type Stack = keyof typeof SERVICES;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { EngineRun } from "./create-project";
-import { type Boundary, killRun, listBoundaries, nameBoundary } from "./kill-run";
-import { assertCodeSpentOnce, mendRun } from "./mend-run";
-import type { Scene } from "./open-scene";
+import type { EngineRun } from "./engine-run.ts";
+import { type Boundary, killRun, listBoundaries, nameBoundary } from "./kill-run.ts";
+import { assertCodeSpentOnce, mendRun } from "./mend-run.ts";
+import type { Scene } from "./open-scene.ts";
 
 /** A change that one `pulumi up` brings about, and that can be asked for again and again. */
 export interface Story {
@@ -11,6 +11,8 @@ export interface Story {
   readonly service: string;
   /** Makes the change due, and gives the stack that will run. */
   prepare(): Promise<string>;
+  /** Looks at what is the story's own and holds at any time, right behind each kill. */
+  survey?(): Promise<void>;
   /** Looks at what is the story's own, behind each run that came to its end. */
   check?(run: EngineRun): Promise<void>;
 }
@@ -70,6 +72,7 @@ async function playKill(
   const killed = readSettings(story);
   assert.deepEqual(killed.foreign, former.foreign, "a foreign setting changed by the kill");
   if (killed.own !== undefined) await assertServed(story);
+  await story.survey?.();
 
   const cancel = await scene.project.run(["cancel", "--yes", "--stack", stack]);
   assert.equal(cancel.exitCode, 0, cancel.output);

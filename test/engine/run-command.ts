@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import type { EngineRun } from "./create-project";
-import { killTree } from "./kill-tree";
+import type { EngineRun } from "./engine-run.ts";
+import { killTree } from "./kill-tree.ts";
 
 /** How a command ended, and what it printed on which stream. */
 export interface CommandRun extends EngineRun {
@@ -9,7 +9,7 @@ export interface CommandRun extends EngineRun {
   readonly stderr: string;
 }
 
-/** Surroundings of a command. */
+/** StackContext of a command. */
 export interface CommandOptions {
   readonly cwd: string;
   readonly env: Record<string, string | undefined>;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { Control } from "../emulator/control";
-import type { EngineRun } from "./create-project";
+import type { Control } from "../emulator/control.ts";
+import type { EngineRun } from "./engine-run.ts";
 
 /**
  * Starts a second run while the first one lingers in its preflight, where it has the lock, and waits

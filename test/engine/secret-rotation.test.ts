@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { configureStack, setPlain } from "./configure-stack";
-import { openScene, type Scene } from "./open-scene";
-import { listDigestLines } from "./read-preview";
+import { configureStack, setPlain } from "./configure-stack.ts";
+import { openScene, type Scene } from "./open-scene.ts";
+import { listDigestLines } from "./read-preview.ts";
 
 const SERVICES = { staging: "365proxy-staging", production: "365proxy" } as const;
 
@@ -88,7 +88,7 @@ describe("managed client secrets", () => {
     const held = await scene.upOk("staging");
     assert.match(
       held,
-      /warning: A new client secret was asked for by rotate but has to wait\. Stack production has generation 1 and not the newest: run `pulumi up --stack production`/,
+      /warning: A new client secret was requested by rotate but has to wait\. Stack production has generation 1 and not the newest: run `pulumi up --stack production`/,
     );
     assert.deepEqual(await listGenerations(), [1, 2]);
     await assertServed();
@@ -102,47 +102,6 @@ describe("managed client secrets", () => {
     await assertServed();
     await scene.upOk("production");
     assert.deepEqual(await listGenerations(), [2, 3]);
-    await assertServed();
-  });
-
-  it("stay in the settings when the new one does not become known in time", async () => {
-    const { control } = scene.emulator;
-    const secret = site("staging").settings()["SP_SECRET"];
-    await setPlain(scene.project, "staging", { rotate: "once more", secretWaitSeconds: "1" });
-    control.setReplication({ secretDelayMs: 60 * 60 * 1000 });
-    const failed = await scene.up("staging");
-    assert.notEqual(failed.exitCode, 0);
-    assert.match(failed.output, /invalid_client/);
-    assert.match(failed.output, /not known yet/);
-    assert.ok(site("staging").settings()["SP_SECRET"] === secret, "the old secret stays");
-    control.setReplication({ secretDelayMs: 0 });
-    await assertServed();
-
-    control.advance(2 * 60 * 60 * 1000);
-    const output = await scene.upOk("staging");
-    assert.doesNotMatch(output, /has to wait/);
-    assert.ok(site("staging").settings()["SP_SECRET"] !== secret, "the new secret is written");
-    assert.deepEqual(await listGenerations(), [3, 4]);
-    await assertServed();
-  });
-
-  it("of a failed write are not followed by others that would take the secret in use", async () => {
-    await scene.upOk("production");
-    const { control } = scene.emulator;
-    await setPlain(scene.project, "staging", { rotate: "write fails" });
-    control.deny("write");
-    assert.notEqual((await scene.up("staging")).exitCode, 0);
-    await setPlain(scene.project, "staging", { rotate: "write fails again" });
-    assert.notEqual((await scene.up("staging")).exitCode, 0);
-    control.allow();
-    assert.deepEqual((await listGenerations()).slice(-2), [4, 5]);
-    await assertServed();
-    const held = await scene.upOk("staging");
-    assert.match(held, /365proxy-rg\/365proxy-staging still has the secret before/);
-    assert.deepEqual(await listGenerations(), [4, 5]);
-    await scene.upOk("production");
-    await scene.upOk("staging");
-    assert.deepEqual(await listGenerations(), [5, 6]);
     await assertServed();
   });
 });

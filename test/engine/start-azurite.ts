@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { ContainerClient, StorageSharedKeyCredential } from "@azure/storage-blob";
 
 /** A container in an Azure storage of its own, which Azurite keeps in memory. */
@@ -29,7 +30,7 @@ const KEY =
   "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
 const ARGUMENTS = [
-  require.resolve("azurite/dist/src/blob/main.js"),
+  fileURLToPath(import.meta.resolve("azurite/dist/src/blob/main.js")),
   ...["--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence"],
   ...["--skipApiVersionCheck", "--disableTelemetry", "--silent"],
 ];

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { type Project, ROOT } from "./create-project";
+import { type Project, ROOT } from "./create-project.ts";
 
 /** The operator's program while it runs. */
 export interface RunningProgram {
@@ -16,6 +16,13 @@ export interface RunningProgram {
   readonly ended: Promise<number>;
 }
 
+/** How a program is started. */
+export interface StartOptions {
+  readonly isTerminal?: boolean;
+  /** Names of variables that it does not have. */
+  readonly without?: readonly string[];
+}
+
 /** Pulumi takes a terminal without a size for none. */
 const SIZE = "stty cols 100 rows 40";
 
@@ -23,12 +30,25 @@ const SIZE = "stty cols 100 rows 40";
 export function startProgram(
   project: Project,
   args: readonly string[],
-  { isTerminal = false }: { readonly isTerminal?: boolean } = {},
+  options: StartOptions = {},
 ): RunningProgram {
-  const command = [process.execPath, join(ROOT, "src/operator/sharepoint-rotation.cjs"), ...args];
+  const program = join(ROOT, "src/operator/sharepoint-rotation.mjs");
+  return startCommand(project, [process.execPath, program, ...args], options);
+}
+
+/** Starts any command in a project, in the same way. */
+export function startCommand(
+  project: Project,
+  command: readonly string[],
+  { isTerminal = false, without = [] }: StartOptions,
+): RunningProgram {
+  const env = Object.fromEntries(
+    Object.entries(project.environment()).filter(([name]) => !without.includes(name)),
+  );
+  const options = { cwd: project.folder, env, stdio: "pipe" as const };
   const child = isTerminal
-    ? spawn("script", ["-qefc", `${SIZE}; ${command.join(" ")}`, "/dev/null"], getOptions(project))
-    : spawn(command[0] as string, command.slice(1), getOptions(project));
+    ? spawn("script", ["-qefc", `${SIZE}; ${command.join(" ")}`, "/dev/null"], options)
+    : spawn(command[0] as string, command.slice(1), options);
   let output = "";
   let listeners: (() => void)[] = [];
   const collect = (text: string) => {
@@ -60,8 +80,4 @@ export function startProgram(
         void ended.then(() => reject(new Error(`it ended without ${pattern}:\n${output}`)), reject);
       }),
   };
-}
-
-function getOptions(project: Project) {
-  return { cwd: project.folder, env: project.environment(), stdio: "pipe" as const };
 }

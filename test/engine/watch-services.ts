@@ -17,7 +17,7 @@ export interface ServiceWatch {
 const INTERVAL_MS = 100;
 
 /**
- * Calls the consumer app of each service ten times a second. Each call makes an access token with
+ * Calls the proxy of each service ten times a second. Each call makes an access token with
  * the settings the service runs with, and reads SharePoint.
  */
 export function watchServices(consumerUrl: string, services: readonly string[]): ServiceWatch {

@@ -1,9 +1,9 @@
-import type { Operation } from "../emulator/route";
-import type { Emulator } from "../emulator/start-emulator";
-import { buildFault } from "./build-fault";
-import type { Cell } from "./cell-facts";
-import type { Door } from "./open-door";
-import { OPERATIONS, REQUEST_ROWS, type RequestRow } from "./request-rows";
+import type { Operation } from "../emulator/route.ts";
+import type { Emulator } from "../emulator/start-emulator.ts";
+import { buildFault } from "./build-fault.ts";
+import type { Cell } from "./cell-facts.ts";
+import type { Door } from "./open-door.ts";
+import { listRows, OPERATIONS, type RequestRow } from "./request-rows.ts";
 
 /** What a fault needs beside its cell. */
 export interface FaultPlace {
@@ -14,7 +14,7 @@ export interface FaultPlace {
   /** Somebody else's request in front of that one; without it the fault begins at once. */
   readonly behind?: Operation;
   /** The only address that refuses connections; without one the whole emulator does. */
-  readonly door?: Door | undefined;
+  readonly door?: Pick<Door, "refuse" | "accept"> | undefined;
 }
 
 /** A fault that waits for its request, or has met it. */
@@ -66,7 +66,8 @@ export function armFault(
       else control.beforeNext(behind, act);
       return;
     }
-    const before = REQUEST_ROWS[REQUEST_ROWS.indexOf(target) - 1];
+    const rows = listRows(row);
+    const before = rows[rows.indexOf(target) - 1];
     if (before === undefined) throw new Error(`no run begins with ${from} and makes ${target}`);
     runBefore(before, () => control.beforeNext(OPERATIONS[before], act));
   }

@@ -1,6 +1,6 @@
-import type { Fault } from "../emulator/faults";
-import type { ReceivedRequest } from "../emulator/route";
-import type { RequestRow } from "./request-rows";
+import type { Fault } from "../emulator/faults.ts";
+import type { ReceivedRequest } from "../emulator/route.ts";
+import type { RequestRow } from "./request-rows.ts";
 
 type Rewrite = NonNullable<Fault["rewrite"]>;
 
@@ -39,8 +39,14 @@ function describe(row: RequestRow, status: number, said: string): object {
         error_description: `AADSTS90000: Not now: ${said}\r\nTrace ID: 1`,
       };
     case "PUT":
+    case "preflight":
     case "list":
     case "list again":
+    case "references":
+    case "references again":
+    case "vault list":
+    case "vault set":
+    case "vault disable":
       return { error: { code: `Status${status}`, message: `Not now: ${said}` } };
     default:
       return { message: said };
@@ -52,8 +58,11 @@ function repeatSecrets({ headers, form, text }: ReceivedRequest): string {
   const fields = [...form].flatMap(([name, value]) =>
     /secret|token|code/.test(name) ? [value] : [],
   );
-  const { properties = {} } = readJson(text) as { properties?: Record<string, string> };
-  return [token, ...fields, ...Object.values(properties)]
+  const { properties = {}, value } = readJson(text) as {
+    properties?: Record<string, string>;
+    value?: string;
+  };
+  return [token, ...fields, ...Object.values(properties), value]
     .flatMap((value) => (value === undefined ? [] : spell(value)))
     .join(" ");
 }

@@ -1,6 +1,8 @@
-import type { CellEnd } from "./expected-cells";
-import type { FaultColumn } from "./fault-columns";
-import type { RequestRow } from "./request-rows";
+import type { CellEnd } from "./expected-cells.ts";
+import type { FaultColumn } from "./fault-columns.ts";
+import type { Generation, SettingList } from "./generation.ts";
+import type { RequestRow } from "./request-rows.ts";
+import type { SeenVersions, VaultFacts } from "./vault-facts.ts";
 
 /** A request and how it goes wrong. */
 export interface Cell {
@@ -8,21 +10,11 @@ export interface Cell {
   readonly column: FaultColumn;
 }
 
-/** Application settings, in their order. */
-export type SettingList = readonly (readonly [name: string, value: string])[];
-
-/** The three settings that this program writes. */
-export interface Generation {
-  readonly SP_ID: string;
-  readonly SP_SECRET: string;
-  readonly SP_TOKEN: string;
-}
-
 /** What was seen of one run. */
 export interface RunFacts {
   /** How it ended; `undefined` for an end that has no name. */
   readonly end: CellEnd | undefined;
-  /** What a person reads where it failed. */
+  /** What a person reads where it failed, or warned. */
   readonly message: string;
   /** All that could be searched for secrets. */
   readonly printed: string;
@@ -30,8 +22,10 @@ export interface RunFacts {
   readonly codeRequests: number;
   /** The settings of the app behind it. */
   readonly settings: SettingList;
-  /** The status of the consumer behind it. */
+  /** The status of the proxy after it. */
   readonly consumer: number;
+  /** The versions in the vault after it, where the values are kept in one. */
+  readonly versions?: SeenVersions | undefined;
 }
 
 /** What was seen of a cell: a run with the fault, and one without it. */
@@ -50,4 +44,6 @@ export interface CellFacts {
   /** Requests that followed a redirect. */
   readonly strayed: number;
   readonly secrets: readonly string[];
+  /** Present where the values are kept in a vault. */
+  readonly vault?: VaultFacts | undefined;
 }

@@ -1,24 +1,31 @@
 import Table from "cli-table3";
-import { FAULT_COLUMNS, type FaultColumn } from "./fault-columns";
-import type { JudgedCell } from "./judge-cell";
-import { REQUEST_ROWS, type RequestRow } from "./request-rows";
+import { FAULT_COLUMNS, type FaultColumn } from "./fault-columns.ts";
+import type { JudgedCell } from "./judge-cell.ts";
+import { REQUEST_ROWS, type RequestRow, VAULT_ROWS } from "./request-rows.ts";
 
 const LABEL_WIDTH = 18;
-/** Ten requests beside the label fit a terminal of 160 columns. */
+/** Twelve requests beside the label fit a terminal of 190 columns. */
 const CELL_WIDTH = 13;
 
 /** How a cell stands in the table that nobody played. */
 const NOT_PLAYED = "–";
 
+/** The requests of every run, and those that a key vault adds. */
+const TABLES = [REQUEST_ROWS.filter((row) => !VAULT_ROWS.includes(row)), VAULT_ROWS];
+
 /** Draws how each cell ended: the faults from top to bottom, the requests from left to right. */
 export function drawMatrix(judged: readonly JudgedCell[]): string {
+  return TABLES.map((rows) => drawTable(judged, rows)).join("\n");
+}
+
+function drawTable(judged: readonly JudgedCell[], rows: readonly RequestRow[]): string {
   const table = new Table({
-    head: ["", ...REQUEST_ROWS.map(fold)],
-    colWidths: [LABEL_WIDTH, ...REQUEST_ROWS.map(() => CELL_WIDTH)],
+    head: ["", ...rows.map(fold)],
+    colWidths: [LABEL_WIDTH, ...rows.map(() => CELL_WIDTH)],
     style: { head: [], border: [] },
   });
   for (const column of FAULT_COLUMNS) {
-    table.push([column, ...REQUEST_ROWS.map((row) => describe(judged, row, column))]);
+    table.push([column, ...rows.map((row) => describe(judged, row, column))]);
   }
   return table.toString();
 }

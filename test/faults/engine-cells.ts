@@ -1,6 +1,6 @@
-import type { Cell } from "./cell-facts";
-import { FAULT_COLUMNS, type FaultColumn } from "./fault-columns";
-import type { RequestRow } from "./request-rows";
+import type { Cell } from "./cell-facts.ts";
+import { FAULT_COLUMNS, type FaultColumn } from "./fault-columns.ts";
+import { PLUGIN_ROWS, type RequestRow } from "./request-rows.ts";
 
 /** Cells of the providers that the engine plays too: every request and every fault among them. */
 const PROVIDER_CELLS: readonly (readonly [RequestRow, FaultColumn])[] = [
@@ -27,13 +27,53 @@ const PROVIDER_CELLS: readonly (readonly [RequestRow, FaultColumn])[] = [
   ["list again", "wrong shape"],
   ["realm", "twin keys"],
   ["web", "wrong shape"],
+  ["root", "503"],
+  ["root", "403"],
   // Last, since the health of the service is asked for from there on, by requests of its own.
   ["health", "503"],
   ["health", "reset"],
 ];
 
-/** The cells that are played by the real engine: all of azure-native's login, and a choice. */
+/** The same of a key vault's requests: each of them, and each kind of fault. */
+const VAULT_PAIRS: readonly (readonly [RequestRow, FaultColumn])[] = [
+  ["references", "refused"],
+  ["references", "reset"],
+  ["references", "403"],
+  ["references", "429, Retry-After"],
+  ["references", "wrong shape"],
+  ["vault list", "refused"],
+  ["vault list", "no answer"],
+  ["vault list", "401"],
+  ["vault list", "404"],
+  ["vault list", "HTML"],
+  ["vault set", "refused"],
+  ["vault set", "reset"],
+  ["vault set", "slow drip"],
+  ["vault set", "403"],
+  ["vault set", "500"],
+  ["vault set", "5 MiB"],
+  ["vault set", "redirect"],
+  ["vault disable", "refused"],
+  ["vault disable", "reset midway"],
+  ["vault disable", "403"],
+  ["vault disable", "429"],
+  ["vault disable", "truncated"],
+  ["references again", "reset"],
+  ["references again", "403"],
+  ["references again", "503"],
+  ["references again", "invalid UTF-8"],
+];
+
+/** The cells that only the real engine plays: all of azure-native's requests. */
+const PLUGIN_CELLS: readonly Cell[] = PLUGIN_ROWS.flatMap((row) =>
+  FAULT_COLUMNS.map((column): Cell => ({ row, column })),
+);
+
+/** The cells that the real engine plays on a stack with a key vault. */
+export const VAULT_CELLS: readonly Cell[] = VAULT_PAIRS.map(([row, column]) => ({ row, column }));
+
+/** The cells that it plays on a stack without: azure-native's, and a choice. */
 export const ENGINE_CELLS: readonly Cell[] = [
-  ...FAULT_COLUMNS.map((column): Cell => ({ row: "client token", column })),
+  ...PLUGIN_CELLS,
   ...PROVIDER_CELLS.map(([row, column]): Cell => ({ row, column })),
 ];

@@ -1,9 +1,18 @@
-import type { FailureCode } from "../../src/http/rotation-error";
-import type { FaultColumn } from "./fault-columns";
-import type { RequestRow } from "./request-rows";
+import type { FailureCode } from "../../src/protocol/http/rotation-error.ts";
+import type { FaultColumn } from "./fault-columns.ts";
+import type { RequestRow } from "./request-rows.ts";
 
-/** How a run ends: with a code, or well. `login-failed` is azure-native's, and has no code. */
-export type CellEnd = FailureCode | "login-failed" | "ok" | "ok after retry";
+/**
+ * How a run ends: with a code, or well. `login-failed` and `preflight-failed` are azure-native's, and
+ * have no code. One that ends well may have failed at something that can wait, and says so.
+ */
+export type CellEnd =
+  | FailureCode
+  | "login-failed"
+  | "preflight-failed"
+  | "ok"
+  | "ok after retry"
+  | "ok, warned";
 
 /** How a run ends with a fault, whatever the request, unless its row says otherwise. */
 const BY_FAULT: Readonly<Record<FaultColumn, CellEnd>> = {
@@ -39,6 +48,41 @@ type Exceptions = Readonly<Partial<Record<FaultColumn, CellEnd>>>;
 /** Whatever the list of settings is: none may be lost, so what is not clear is refused. */
 const LIST: Exceptions = { "wrong shape": "settings-unsafe", "twin keys": "settings-unsafe" };
 
+/** Where an answer was lost or cannot be read, a list tells what came of the write. */
+const FOUND_AGAIN: Exceptions = {
+  reset: "ok",
+  "reset midway": "ok",
+  "slow drip": "ok",
+  HTML: "ok",
+  "empty body": "ok",
+  truncated: "ok",
+  "invalid UTF-8": "ok",
+};
+
+/** How far the token reaches is not known then; the token is good, and nothing waits for it. */
+const ROOT: Exceptions = {
+  refused: "ok",
+  reset: "ok after retry",
+  "reset midway": "ok after retry",
+  "no answer": "ok after retry",
+  "slow drip": "ok after retry",
+  "400": "ok",
+  "401": "ok",
+  "403": "ok",
+  "404": "ok",
+  "409": "ok",
+  "429": "ok after retry",
+  "500": "ok after retry",
+  "503": "ok after retry",
+  HTML: "ok",
+  "empty body": "ok",
+  truncated: "ok",
+  "5 MiB": "ok",
+  redirect: "ok",
+  "invalid UTF-8": "ok",
+  "wrong shape": "ok",
+};
+
 const BY_REQUEST: Readonly<Partial<Record<RequestRow, Exceptions>>> = {
   // It is the answer 401 that names the realm, in a header.
   realm: {
@@ -60,18 +104,13 @@ const BY_REQUEST: Readonly<Partial<Record<RequestRow, Exceptions>>> = {
   "refresh grant": { "400": "grant-refused", "401": "client-refused", "invalid UTF-8": "ok" },
   // Who consented is told to a person; the site has taken the token by then.
   currentuser: { "wrong shape": "ok" },
+  root: ROOT,
+  "vault set": FOUND_AGAIN,
+  // What the answer says is not read.
+  "vault disable": { "wrong shape": "ok" },
   list: LIST,
   // What the answer says is not read: the list behind it tells what the app has.
-  PUT: {
-    reset: "ok",
-    "reset midway": "ok",
-    "slow drip": "ok",
-    HTML: "ok",
-    "empty body": "ok",
-    truncated: "ok",
-    "invalid UTF-8": "ok",
-    "wrong shape": "ok",
-  },
+  PUT: { ...FOUND_AGAIN, "wrong shape": "ok" },
   "list again": LIST,
   // Its status is all that is read of an app's own answer.
   health: {
@@ -101,9 +140,25 @@ const BY_REQUEST: Readonly<Partial<Record<RequestRow, Exceptions>>> = {
 /** What azure-native makes of its own login's answer; nothing is spent before it has a token. */
 const LOGIN: Exceptions = { "5 MiB": "ok", "content type": "ok", "twin keys": "ok" };
 
+/** What azure-native makes of the first list's answer, and what preflight makes of that. */
+const PREFLIGHT: Exceptions = {
+  "429, Retry-After": "ok after retry",
+  "5 MiB": "ok",
+  "content type": "ok",
+  // No name is damaged by it, and no value is kept: the list before the write is read strictly.
+  "invalid UTF-8": "ok",
+};
+
 /** How a run with a fault must end. */
 export function expectEnd(row: RequestRow, column: FaultColumn): CellEnd {
   if (row === "client token") return LOGIN[column] ?? "login-failed";
+  if (row === "preflight") return PREFLIGHT[column] ?? "preflight-failed";
+  const end = expectFailure(row, column);
+  return row !== "vault disable" || end.startsWith("ok") ? end : "ok, warned";
+}
+
+/** What went wrong in a run with a fault, whether the run fails for it or only warns of it. */
+export function expectFailure(row: RequestRow, column: FaultColumn): CellEnd {
   return BY_REQUEST[row]?.[column] ?? BY_FAULT[column];
 }
 

@@ -1,6 +1,6 @@
-import { expectEnd } from "./expected-cells";
-import type { FaultColumn } from "./fault-columns";
-import { isBehind, type RequestRow } from "./request-rows";
+import { expectEnd } from "./expected-cells.ts";
+import type { FaultColumn } from "./fault-columns.ts";
+import { isBehind, type RequestRow } from "./request-rows.ts";
 
 /** Faults of a PUT that Azure never carried out. */
 const PUT_NOT_DONE: readonly FaultColumn[] = [
@@ -19,7 +19,7 @@ const PUT_NOT_DONE: readonly FaultColumn[] = [
 /** Which three settings the app has behind a run with a fault: never a mix of both. */
 export function expectGeneration(row: RequestRow, column: FaultColumn): "former" | "wanted" {
   // What was written stays; only an app that does not work with it gets the former ones back.
-  if (row === "list again") return "wanted";
+  if (row === "list again" || row === "references again") return "wanted";
   if (row === "PUT") return PUT_NOT_DONE.includes(column) ? "former" : "wanted";
   return expectEnd(row, column).startsWith("ok") ? "wanted" : "former";
 }

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "mocha";
-import { withoutPauses } from "../http/without-pauses";
-import type { JudgedCell } from "./judge-cell";
-import { PLAYED_CELLS, playCells } from "./play-matrix";
+import { withoutPauses } from "../protocol/http/without-pauses.ts";
+import type { JudgedCell } from "./judge-cell.ts";
+import { PLAYED_CELLS, playCells } from "./play-matrix.ts";
 
 describe("the fault matrix", () => {
   let judged: readonly JudgedCell[];
 
-  before(async () => {
+  before(async function () {
+    // Some cells wait for a client to give up, each time it tries.
+    this.timeout(900_000);
     judged = await withoutPauses(() => playCells(PLAYED_CELLS));
   });
 

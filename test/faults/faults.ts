@@ -1,11 +1,11 @@
 import { Command } from "commander";
-import { withoutPauses } from "../http/without-pauses";
-import { PLAYED_CELLS, playCells, playEngineCells } from "./play-matrix";
-import { reportMatrix } from "./report-matrix";
+import { withoutPauses } from "../protocol/http/without-pauses.ts";
+import { PLAYED_CELLS, playCells, playEngineCells } from "./play-matrix.ts";
+import { reportMatrix } from "./report-matrix.ts";
 
 const { engine } = new Command("npm run faults --")
   .description("Plays every fault of every request, and prints how each run ended.")
-  .option("--engine", "play a choice of cells, and azure-native's login, by the real engine too")
+  .option("--engine", "play a choice of cells, and those of azure-native, by the real engine too")
   .parse()
   .opts<{ engine?: boolean }>();
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createLeakFinder } from "./find-leak";
+import { createLeakFinder } from "./find-leak.ts";
 
 const SECRET = 'k~8Q"hidden+secret/of%this=test';
 

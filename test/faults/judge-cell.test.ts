@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { CellFacts, RunFacts, SettingList } from "./cell-facts";
-import { judgeCell } from "./judge-cell";
+import type { CellFacts, RunFacts } from "./cell-facts.ts";
+import type { SettingList } from "./generation.ts";
+import { judgeCell } from "./judge-cell.ts";
 
 const FORMER = { SP_ID: "id", SP_SECRET: "former-hidden-secret", SP_TOKEN: "former-hidden-token" };
 const WANTED = { SP_ID: "id", SP_SECRET: "wanted-hidden-secret", SP_TOKEN: "wanted-hidden-token" };
@@ -91,6 +92,11 @@ describe("judgeCell", () => {
       /^lost: the second run failed: still$/,
     ],
     [
+      "a second run that still warns",
+      () => judge({ second: { ...GOOD.second, end: "ok, warned", message: "still" } }),
+      /^lost: the second run warned: still$/,
+    ],
+    [
       "a secret in base64, in what was printed",
       () => judgeFirst({ printed: Buffer.from(WANTED.SP_TOKEN).toString("base64") }),
       /^leaked: a secret is in what the first run printed/,
@@ -118,11 +124,14 @@ describe("judgeCell", () => {
       second: { ...GOOD.second, codeRequests: 1 },
       isTokenSaved: false,
     });
-    assert.deepEqual(judge(facts("reset", `${spent}Consent again at the address.`)), []);
+    assert.deepEqual(
+      judge(facts("reset", `${spent}Consent again: \`npm run consent -- --force\`.`)),
+      [],
+    );
     assert.match(judge(facts("reset", spent + again)).join(), /does not ask for another consent/);
     const refused = "POST 127.0.0.1:1/x/oauth2/v2.0/token was refused with status 503: x. ";
     assert.deepEqual(judge(facts("503", refused + again)), []);
-    const unclear = `${refused}Consent again at the address.`;
+    const unclear = `${refused}Consent again: \`npm run consent -- --force\`.`;
     assert.match(judge(facts("503", unclear)).join(), /does not say that the code serves again/);
   });
 });

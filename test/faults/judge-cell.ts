@@ -1,8 +1,10 @@
-import type { CellFacts, Generation, RunFacts, SettingList } from "./cell-facts";
-import { type CellEnd, expectEnd, needsConsent } from "./expected-cells";
-import { expectGeneration, expectToken } from "./expected-settings";
-import { createLeakFinder } from "./find-leak";
-import { judgeMessage } from "./judge-message";
+import type { CellFacts, RunFacts } from "./cell-facts.ts";
+import { type CellEnd, expectEnd, needsConsent } from "./expected-cells.ts";
+import { expectGeneration, expectToken } from "./expected-settings.ts";
+import { createLeakFinder } from "./find-leak.ts";
+import type { Generation, SettingList } from "./generation.ts";
+import { judgeMessage } from "./judge-message.ts";
+import { judgeVault } from "./judge-vault.ts";
 
 /** What is wrong with a cell, by its kind. */
 export interface Complaint {
@@ -39,7 +41,7 @@ function* listFaults({ cell, wasMet, first }: CellFacts): Iterable<string> {
   if (first.end !== expected) {
     yield `ended with ${first.end ?? "no code"}, not with ${expected}: ${first.message}`;
   }
-  if (first.message !== "") yield* judgeMessage(cell, expected, first.message);
+  if (first.message !== "") yield* judgeMessage(cell, first.message);
 }
 
 function* listLosses(facts: CellFacts): Iterable<string> {
@@ -48,7 +50,10 @@ function* listLosses(facts: CellFacts): Iterable<string> {
   const expected = expectGeneration(row, column) === "former" ? former : wanted;
   yield* judgeSettings("first", first, before, expected);
   yield* judgeSettings("second", second, before, wanted);
-  if (!second.end?.startsWith("ok")) yield `the second run failed: ${second.message}`;
+  yield* judgeVault(facts);
+  if (second.end !== "ok") {
+    yield `the second run ${second.end?.startsWith("ok") ? "warned" : "failed"}: ${second.message}`;
+  }
   const hasToken = expectToken(row, column);
   if (isTokenSaved !== hasToken) yield `the first run saved ${isTokenSaved ? "a" : "no"} token`;
   const isSent = hasToken || (row === "code grant" && column !== "refused");

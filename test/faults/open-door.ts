@@ -1,4 +1,4 @@
-import { listen } from "../emulator/listen";
+import { listen } from "../emulator/listen.ts";
 
 /** An address in front of another one, whose connections alone can be refused. */
 export interface Door {
@@ -12,11 +12,20 @@ export interface Door {
 export async function openDoor(target: string): Promise<Door> {
   const { url, serve, refuse, accept, close } = await listen(0);
   serve((request, response) => {
-    void fetch(`${target}${request.url}`, { headers: { connection: "close" } }).then(
-      async (answer) => {
-        response.writeHead(answer.status).end(Buffer.from(await answer.arrayBuffer()));
-      },
-    );
+    const { authorization, accept } = request.headers;
+    const headers = {
+      ...(authorization !== undefined && { authorization }),
+      ...(accept !== undefined && { accept }),
+      connection: "close",
+    };
+    void fetch(`${target}${request.url}`, { headers }).then(async (answer) => {
+      const passed = ["content-type", "www-authenticate"].flatMap((name) => {
+        const value = answer.headers.get(name);
+        return value === null ? [] : [[name, value] as const];
+      });
+      const body = Buffer.from(await answer.arrayBuffer());
+      response.writeHead(answer.status, Object.fromEntries(passed)).end(body);
+    });
   });
   return { url, refuse, accept, close };
 }

@@ -1,15 +1,19 @@
 import { join } from "node:path";
-import { configureStack, setPlain, setSecret } from "../engine/configure-stack";
-import { ROOT } from "../engine/create-project";
-import { openScene } from "../engine/open-scene";
-import { REDIRECT_URI } from "../oauth/register-client";
-import { type ArmedFault, armFault } from "./arm-fault";
-import type { Cell, CellFacts, RunFacts, SettingList } from "./cell-facts";
-import { CONSUMER, openElsewhere } from "./cell-scene";
-import { expectEnd, needsConsent } from "./expected-cells";
-import { SLOW_FAULTS } from "./fault-columns";
-import { saysWhatCameBack } from "./judge-message";
-import { countUsual } from "./request-rows";
+import { buildNodeOptions } from "../engine/build-node-options.ts";
+import { configureStack, setPlain, setSecret } from "../engine/configure-stack.ts";
+import { createOpenVault, VAULT_NAME } from "../engine/create-open-vault.ts";
+import { ROOT } from "../engine/create-project.ts";
+import { openScene } from "../engine/open-scene.ts";
+import { REDIRECT_URI } from "../protocol/oauth/register-client.ts";
+import { type ArmedFault, armFault } from "./arm-fault.ts";
+import type { Cell, CellFacts, RunFacts } from "./cell-facts.ts";
+import { CONSUMER, describeOneSite, openElsewhere } from "./cell-scene.ts";
+import { needsConsent } from "./expected-cells.ts";
+import { SLOW_FAULTS } from "./fault-columns.ts";
+import { toGeneration } from "./generation.ts";
+import { readFailure } from "./judge-message.ts";
+import { countUsual, KEEPING_ROWS, PLUGIN_ROWS, VAULT_ROWS } from "./request-rows.ts";
+import { referToNewest, seeVersions, toNewest, toSecrets } from "./vault-facts.ts";
 
 /** A live stack on the real engine, on which one cell after the other is played. */
 export interface EngineMatrix {
@@ -17,25 +21,34 @@ export interface EngineMatrix {
   close(): Promise<void>;
 }
 
-const NODE_OPTIONS = ["test/engine/shift-clock.cjs", "test/faults/skip-pauses.cjs"]
-  .map((file) => `--require ${join(ROOT, file)}`)
-  .join(" ");
+const NODE_OPTIONS = buildNodeOptions([
+  join(ROOT, "test/engine/shift-clock.cjs"),
+  join(ROOT, "test/faults/skip-pauses.cjs"),
+]);
 
 const TARGET = {
   "targets[0].resourceGroup": "365proxy-rg",
   "targets[0].site": "365proxy-staging",
 };
 
+/** The cloud of the vault, and a wait for its values in seconds. */
+const OF_VAULT = { "azure-native:environment": "usgovernment", healthWaitSeconds: "4" };
+
 /**
  * Opens a stack that is live. Each cell is given a new secret and a new code, so that there is
- * something to spend, to save and to write; only the realm, asked for once, needs a stack anew.
+ * something to spend, to save and to write; only the realm, asked for once, needs a stack anew. The
+ * cells of a vault's requests need a stack that keeps its values in one.
  */
-export async function openEngineMatrix(): Promise<EngineMatrix> {
+export async function openEngineMatrix(hasVault = false): Promise<EngineMatrix> {
   const elsewhere = await openElsewhere();
   const scene = await openScene("entra", { env: { NODE_OPTIONS } });
   const { emulator, project, app } = scene;
   const { control } = emulator;
   const site = control.site("365proxy-rg", "365proxy-staging");
+  const told = describeOneSite(emulator.siteUrl);
+  for (const [name, value] of Object.entries(told)) site.set(name, value);
+  control.grantSite(new URL(told.SP_SITE).pathname.slice(1), app.clientId);
+  const vault = hasVault ? await createOpenVault(emulator, "365proxy-staging") : undefined;
   let stacks = 0;
 
   const openStack = async () => {
@@ -43,7 +56,10 @@ export async function openEngineMatrix(): Promise<EngineMatrix> {
     const stack = `cell-${stacks}`;
     await configureStack(project, emulator, stack, {
       app,
-      values: { ...TARGET, siteUrl: emulator.siteUrl },
+      values: {
+        ...{ ...TARGET, siteUrl: told.SP_SITE, scope: told.SP_SCOPE },
+        ...(vault && { keyVault: vault.url, ...OF_VAULT }),
+      },
     });
     return stack;
   };
@@ -53,7 +69,7 @@ export async function openEngineMatrix(): Promise<EngineMatrix> {
       authority: "entra",
       clientId: app.clientId,
       redirectUri: REDIRECT_URI,
-      scope: `${emulator.siteUrl}/AllSites.Manage offline_access`,
+      scope: `${emulator.siteUrl}/${told.SP_SCOPE} offline_access`,
     });
     await setSecret(project, stack, "authorizationCode", redirectedUrl);
   };
@@ -73,14 +89,27 @@ export async function openEngineMatrix(): Promise<EngineMatrix> {
       codeRequests: codes.length,
       settings: Object.entries(site.settings()),
       consumer: status,
+      versions: vault && seeVersions(vault),
     };
     return { facts, wasMet };
   };
 
+  /** Gives a stack a new secret and a new code. */
+  const renew = async (stack: string) => {
+    const secret = control.addSecret(app.clientId);
+    await setSecret(project, stack, "clientSecret", secret);
+    await consent(stack);
+    return secret;
+  };
+
   const live = await openStack();
-  await consent(live);
-  const { exitCode, output } = await scene.up(live);
-  if (exitCode !== 0) throw new Error(`the stack is not live: ${output}`);
+  await renew(live);
+  await scene.upOk(live);
+  // From the third run on there is a version to be disabled.
+  if (hasVault) {
+    await renew(live);
+    await scene.upOk(live);
+  }
 
   return {
     async play(cell) {
@@ -90,27 +119,29 @@ export async function openEngineMatrix(): Promise<EngineMatrix> {
       if (SLOW_FAULTS.includes(column)) await setPlain(project, stack, { timeoutSeconds: "1" });
       const visits = elsewhere.visits();
       const before = Object.entries(site.settings());
-      // Nothing is written where the login fails, so that two generations cannot mix.
-      const secret = row === "client token" ? undefined : control.addSecret(app.clientId);
-      if (secret !== undefined) await setSecret(project, stack, "clientSecret", secret);
-      await consent(stack);
+      const versions = vault && seeVersions(vault);
+      const secret = KEEPING_ROWS.includes(row) ? undefined : await renew(stack);
+      if (secret === undefined) await consent(stack);
       const { facts: first, wasMet } = await run(stack, cell, () => arm(cell));
       if (SLOW_FAULTS.includes(column)) await setPlain(project, stack, { timeoutSeconds: "30" });
       if (needsConsent(row, column)) await consent(stack);
       const { facts: second } = await run(stack, cell);
       const former = toGeneration(before);
-      const { SP_TOKEN } = toGeneration(second.settings);
+      const kept = versions ? toNewest(versions) : former;
+      const { SP_TOKEN } = vault ? toNewest(seeVersions(vault)) : toGeneration(second.settings);
+      const wanted = {
+        SP_ID: app.clientId,
+        SP_SECRET: secret ?? kept.SP_SECRET,
+        SP_TOKEN: SP_TOKEN === kept.SP_TOKEN ? "another one" : SP_TOKEN,
+      };
       return {
         ...{ cell, wasMet, before, first, second, former },
-        wanted: {
-          SP_ID: app.clientId,
-          SP_SECRET: secret ?? former.SP_SECRET,
-          SP_TOKEN: SP_TOKEN === former.SP_TOKEN ? "another one" : SP_TOKEN,
-        },
+        wanted: vault ? referToNewest(vault) : wanted,
+        vault: versions && { before: versions, wanted: toSecrets(wanted) },
         // Without a token of the first run the second one has to ask for it.
         isTokenSaved: second.codeRequests === 0,
         // What azure-native does with a redirect is not this program's.
-        strayed: row === "client token" ? 0 : elsewhere.visits() - visits,
+        strayed: PLUGIN_ROWS.includes(row) ? 0 : elsewhere.visits() - visits,
         secrets: control.secrets(),
       };
     },
@@ -125,9 +156,17 @@ export async function openEngineMatrix(): Promise<EngineMatrix> {
     if (row === "client token") {
       return armFault(emulator, cell, { ...place, from: row, behind: "metadata" });
     }
+    if (row === "preflight") {
+      return armFault(emulator, cell, { ...place, from: row, behind: "client-credentials-grant" });
+    }
+    const behind = "list-app-settings";
+    if (VAULT_ROWS.includes(row)) {
+      const door = row.startsWith("vault ") ? emulator.doorOf(VAULT_NAME) : undefined;
+      return armFault(emulator, cell, { ...place, door, from: "references", behind });
+    }
     const from = row === "realm" ? row : "code grant";
     // The list in front of them is preflight's.
-    return armFault(emulator, cell, { ...place, from, behind: "list-app-settings" });
+    return armFault(emulator, cell, { ...place, from, behind });
   }
 
   function setHealth(stack: string) {
@@ -140,18 +179,16 @@ export async function openEngineMatrix(): Promise<EngineMatrix> {
 }
 
 function readEnd(cell: Cell, exitCode: number, output: string, tries: number) {
+  const said = output.replace(/\s+/g, " ");
+  const warned = said.indexOf("Disabling an older version of ");
+  if (exitCode === 0 && warned >= 0) {
+    return { end: "ok, warned" as const, message: said.slice(warned) };
+  }
   if (exitCode === 0) {
     const isRetried = tries > countUsual(cell.row);
     return { end: isRetried ? ("ok after retry" as const) : ("ok" as const), message: "" };
   }
-  const said = output.replace(/\s+/g, " ");
   const message = said.slice(said.indexOf("error: "));
-  const expected = expectEnd(cell.row, cell.column);
   // The engine prints no code, but what goes with it.
-  return { end: saysWhatCameBack(expected, message) ? expected : undefined, message };
-}
-
-function toGeneration(settings: SettingList) {
-  const { SP_ID = "", SP_SECRET = "", SP_TOKEN = "" } = Object.fromEntries(settings);
-  return { SP_ID, SP_SECRET, SP_TOKEN };
+  return { end: readFailure(cell, message), message };
 }

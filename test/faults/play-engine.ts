@@ -1,13 +1,15 @@
-import { appSettingsProvider } from "../../src/app-settings/app-settings-provider";
-import type { AppAccess } from "../../src/app-settings/call-app-settings";
-import { SETTING_NAMES } from "../../src/app-settings/setting-names";
-import type { HealthCheck } from "../../src/app-settings/wait-for-health";
-import type { ClientRegistration } from "../../src/oauth/authority";
-import { buildWireClientId } from "../../src/oauth/authority";
-import { digest } from "../../src/provider/digest";
-import { realmProvider } from "../../src/realm/realm-provider";
-import { refreshTokenProvider } from "../../src/refresh-token/refresh-token-provider";
-import { testedCredentialProvider } from "../../src/tested-credential/tested-credential-provider";
+import type { ClientRegistration } from "../../src/protocol/oauth/authority.ts";
+import { buildWireClientId } from "../../src/protocol/oauth/authority.ts";
+import { appSettingsProvider } from "../../src/resources/app-settings/app-settings-provider.ts";
+import type { AppAccess } from "../../src/resources/app-settings/call-app-settings.ts";
+import { SETTING_NAMES } from "../../src/resources/app-settings/setting-names.ts";
+import type { HealthCheck } from "../../src/resources/app-settings/wait-for-health.ts";
+import { realmProvider } from "../../src/resources/realm/realm-provider.ts";
+import { refreshTokenProvider } from "../../src/resources/refresh-token/refresh-token-provider.ts";
+import { digest } from "../../src/resources/shared/digest.ts";
+import { testedCredentialProvider } from "../../src/resources/tested-credential/tested-credential-provider.ts";
+import { vaultSecretProvider } from "../../src/resources/vault-secret/vault-secret-provider.ts";
+import { keepInVault, openPlayedVault, type PlayedVault } from "./play-vault.ts";
 
 /** What one run of a stack is given. */
 export interface PlayedRun {
@@ -21,6 +23,8 @@ export interface PlayedRun {
   /** The settings of the app as preflight sees them. */
   readonly found: Readonly<Record<string, string>>;
   readonly health: HealthCheck | undefined;
+  /** The vault that keeps the values; absent where the service gets them themselves. */
+  readonly vault: PlayedVault | undefined;
 }
 
 /** A stack whose resources live in memory. */
@@ -29,6 +33,8 @@ export interface PlayedStack {
   up(run: PlayedRun): Promise<void>;
   /** The refresh token in the state, empty if there is none. */
   savedToken(): string;
+  /** What the last run had to say of versions that it could not disable. */
+  warning(): string;
 }
 
 interface Provider {
@@ -67,8 +73,11 @@ export function createPlayedStack(): PlayedStack {
 
   return {
     savedToken: () => String(saved.get("refresh-token")?.outs["refreshToken"] ?? ""),
+    warning: () => [...saved.values()].map(({ outs }) => outs["leftEnabled"] ?? "").join(""),
     async up({ client, sharePointEndpoint, clientSecret, redirectUri, access, ...run }) {
       const { siteUrl, timeoutSeconds } = client;
+      const { vault, found } = run;
+      const opened = vault && (await openPlayedVault(vault, { ...access, timeoutSeconds }, found));
       const question = { siteUrl, sharePointEndpoint, timeoutSeconds };
       const tenantId = String((await step("realm", realmProvider, question))["tenantId"]);
       const registered = { ...client, tenantId, clientSecret, secretWaitSeconds: 0 };
@@ -81,15 +90,18 @@ export function createPlayedStack(): PlayedStack {
       await step("tested-credential", testedCredentialProvider, {
         ...{ ...common, refreshToken, sharePointEndpoint },
       });
-      const settings = {
+      const values = {
         SP_ID: buildWireClientId({ ...client, tenantId }),
         SP_SECRET: clientSecret,
         SP_TOKEN: refreshToken,
       };
+      const keep = (name: string, given: object) => step(name, vaultSecretProvider, given);
+      const settings = opened ? await keepInVault(opened, values, timeoutSeconds, keep) : values;
       await step("app-settings", appSettingsProvider, {
         ...{ ...access, timeoutSeconds, settings, health: run.health },
+        references: opened && { waitSeconds: 10 },
         desired: digestAll(settings),
-        live: digestAll(run.found),
+        live: digestAll(found),
       });
     },
   };

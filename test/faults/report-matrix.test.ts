@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { JudgedCell } from "./judge-cell";
-import { reportMatrix } from "./report-matrix";
+import type { JudgedCell } from "./judge-cell.ts";
+import { reportMatrix } from "./report-matrix.ts";
 
 const GOOD: JudgedCell = { cell: { row: "web", column: "404" }, end: "not-found", complaints: [] };
 const BAD: JudgedCell = {

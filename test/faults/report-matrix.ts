@@ -1,5 +1,5 @@
-import { drawMatrix } from "./draw-matrix";
-import type { Complaint, JudgedCell } from "./judge-cell";
+import { drawMatrix } from "./draw-matrix.ts";
+import type { Complaint, JudgedCell } from "./judge-cell.ts";
 
 /** The cells as they were played, in process and through the engine. */
 export interface PlayedMatrix {

@@ -1,7 +1,7 @@
-import { type Answer, answerHtml } from "../emulator/answer";
-import type { Fault } from "../emulator/faults";
-import type { FaultColumn } from "./fault-columns";
-import type { RequestRow } from "./request-rows";
+import { type Answer, answerHtml } from "../emulator/answer.ts";
+import type { Fault } from "../emulator/faults.ts";
+import type { FaultColumn } from "./fault-columns.ts";
+import { type RequestRow, VAULT_ROWS } from "./request-rows.ts";
 
 const FIVE_MIB = 5 * 1024 * 1024;
 
@@ -51,7 +51,7 @@ function spoilBody(row: RequestRow, column: FaultColumn, body: string): string |
     case "invalid UTF-8":
       return garble(row, body);
     case "wrong shape":
-      return JSON.stringify({ value: [], token_type: "Bearer" });
+      return JSON.stringify({ value: VAULT_ROWS.includes(row) ? {} : [], token_type: "Bearer" });
     case "twin keys":
       return addTwin(row, body);
     default:
@@ -80,6 +80,12 @@ const TWINS: Readonly<Partial<Record<RequestRow, string>>> = {
   "refresh grant": "Access_Token",
   web: "TITLE",
   currentuser: "userPrincipalName",
+  root: "TITLE",
+  references: "Value",
+  "vault list": "VALUE",
+  "vault set": "ID",
+  "vault disable": "Id",
+  "references again": "Value",
 };
 
 function addTwin(row: RequestRow, body: string): string {

@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpRequest, SendRequest } from "../../src/http/send-request";
+import type { HttpAnswer, HttpRequest, SendRequest } from "../../src/protocol/http/send-request.ts";
 
 /** Answers requests in turn, the last answer for all that follow, and keeps the requests. */
 export function answerInTurn(answers: readonly HttpAnswer[]): {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { FUZZ_PROPERTIES } from "./fuzz-properties";
-import { runFuzz } from "./run-fuzz";
+import { FUZZ_PROPERTIES } from "./fuzz-properties.ts";
+import { runFuzz } from "./run-fuzz.ts";
 
 const USAGE = `Usage: npm run fuzz -- [--runs N] [--seed S] [--minutes M] [--only TEXT] [--path PATH]
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isRotationError } from "../../src/http/rotation-error";
-import { SPELLINGS } from "./arbitraries/secrets";
+import { isRotationError } from "../../src/protocol/http/rotation-error.ts";
+import { SPELLINGS } from "./arbitraries/secrets.ts";
 
 /** More signs than any message needs. */
 const LONGEST_MESSAGE = 2500;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type FuzzProperty, holds } from "./fuzz-property";
-import { type FuzzOptions, type FuzzOutcome, runFuzz } from "./run-fuzz";
+import { type FuzzProperty, holds } from "./fuzz-property.ts";
+import { type FuzzOptions, type FuzzOutcome, runFuzz } from "./run-fuzz.ts";
 
 const SEARCH: FuzzOptions = { runs: 200, seed: 7, minutes: 1 };
 

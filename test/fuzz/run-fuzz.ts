@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { FuzzProperty } from "./fuzz-property";
+import type { FuzzProperty } from "./fuzz-property.ts";
 
 /** How long and from where to search. */
 export interface FuzzOptions {

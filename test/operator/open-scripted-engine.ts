@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import type { Io } from "../../src/operator/io";
-import { runProgram } from "../../src/operator/run-program";
+import type { Io } from "../../src/operator/io.ts";
+import { runProgram } from "../../src/operator/run-program.ts";
 
 /** What a command of the scripted engine answers. */
 export interface ScriptedAnswer {
@@ -30,6 +30,8 @@ export interface ScriptedWorld {
   readonly answers?: Readonly<Record<string, ScriptedAnswer>>;
   readonly isTerminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where the person stands; in the folder of the engine if left out. */
+  readonly callerFolder?: string;
   /** What a person types or a pipe brings; nothing if left out. */
   readonly stdin?: Readable;
   readonly openBrowser?: Io["openBrowser"];
@@ -50,8 +52,12 @@ export interface ScriptedRun {
 export interface ScriptedEngine {
   readonly folder: string;
   operate(args: readonly string[], world?: ScriptedWorld): Promise<ScriptedRun>;
+  /** Changes what a command answers while it runs. */
+  answer(start: string, answer: ScriptedAnswer): void;
   remove(): void;
 }
+
+const STACKS = ["staging", "production"];
 
 /** Answers from a table and notes each call, with the input that its kind of command reads. */
 const ENGINE = `#!${process.execPath}
@@ -79,6 +85,10 @@ export function openScriptedEngine(): ScriptedEngine {
   const folder = mkdtempSync(join(tmpdir(), "scripted-engine-"));
   writeFileSync(join(folder, "pulumi"), ENGINE);
   chmodSync(join(folder, "pulumi"), 0o755);
+  // Whatever a folder above says of the scripts in it.
+  writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: sharepoint-rotation\n");
+  for (const stack of STACKS) writeFileSync(join(folder, `Pulumi.${stack}.yaml`), "config: {}\n");
   return {
     folder,
     async operate(args, world = {}) {
@@ -92,8 +102,18 @@ export function openScriptedEngine(): ScriptedEngine {
         : [];
       const changes = calls
         .map((line) => JSON.parse(line) as EngineCall)
-        .filter(({ args: [command, verb] }) => command === "up" || verb === "set" || verb === "rm");
+        .filter(
+          ({ args: [command, verb] }) =>
+            ["up", "login"].includes(command ?? "") || verb === "set" || verb === "rm",
+        )
+        // A copy of the stack's file changes nothing.
+        .filter(({ args }) => !args.includes("--config-file"));
       return { exitCode, ...printed, changes };
+    },
+    answer(start, answer) {
+      const file = join(folder, "answers.json");
+      const answers = JSON.parse(readFileSync(file, "utf8")) as unknown[];
+      writeFileSync(file, JSON.stringify([[start, answer], ...answers]));
     },
     remove: () => rmSync(folder, { recursive: true }),
   };
@@ -104,7 +124,7 @@ function listAnswers({ config = {}, outputs = {}, answers = {} }: ScriptedWorld)
     key.includes(":") ? key : `sharepoint-rotation:${key}`,
     value === null ? { secret: true } : { value, secret: false },
   ]);
-  const stacks = ["staging", "production"].map((name) => ({ name, current: name === "staging" }));
+  const stacks = STACKS.map((name) => ({ name, current: name === "staging" }));
   const usual: Record<string, ScriptedAnswer> = {
     "stack ls": { stdout: stacks },
     "stack output": { stdout: outputs },
@@ -118,12 +138,12 @@ function listAnswers({ config = {}, outputs = {}, answers = {} }: ScriptedWorld)
 
 function createIo(
   folder: string,
-  { isTerminal = false, env = {}, stdin, openBrowser, onPrint }: ScriptedWorld,
+  { isTerminal = false, env = {}, stdin, openBrowser, onPrint, callerFolder }: ScriptedWorld,
   printed: { stdout: string; stderr: string },
 ): Io {
   return {
     stdin: stdin ?? Readable.from([]),
-    isTerminal: { stdin: isTerminal, stdout: isTerminal },
+    isTerminal: { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal },
     writeOut: (text) => {
       printed.stdout += text;
     },
@@ -135,5 +155,6 @@ function createIo(
     openBrowser: openBrowser ?? (() => Promise.reject(new Error("there is no browser"))),
     env: { PATH: `${folder}:${process.env["PATH"]}`, ...env },
     folder,
+    callerFolder: callerFolder ?? folder,
   };
 }

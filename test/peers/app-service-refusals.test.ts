@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type DefaultErrorResponse, isRestError } from "@azure/arm-appservice";
-import type { Fault } from "../emulator/faults";
-import { useEmulator } from "../emulator/tests/use-emulator";
-import { createAppServiceClient } from "./create-app-service-client";
+import type { Fault } from "../emulator/faults.ts";
+import { useEmulator } from "../emulator/tests/use-emulator.ts";
+import { createAppServiceClient } from "./create-app-service-client.ts";
 
 const GROUP = "365proxy-rg";
 

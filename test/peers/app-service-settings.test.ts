@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { StringDictionary, WebSiteManagementClient } from "@azure/arm-appservice";
-import { useEmulator } from "../emulator/tests/use-emulator";
-import { createAppServiceClient } from "./create-app-service-client";
+import { useEmulator } from "../emulator/tests/use-emulator.ts";
+import { createAppServiceClient } from "./create-app-service-client.ts";
 
 const GROUP = "365proxy-rg";
 

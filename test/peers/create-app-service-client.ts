@@ -2,8 +2,8 @@ import {
   WebSiteManagementClient,
   type WebSiteManagementClientOptionalParams,
 } from "@azure/arm-appservice";
-import type { Emulator } from "../emulator/start-emulator";
-import { createMsalClient } from "./create-msal-client";
+import type { Emulator } from "../emulator/start-emulator.ts";
+import { createCredential } from "./create-credential.ts";
 
 /** The address of Azure Resource Manager in the cloud of the App Service sites. */
 const ARM = "https://management.usgovcloudapi.net";
@@ -19,17 +19,9 @@ type Policies = NonNullable<WebSiteManagementClientOptionalParams["additionalPol
  */
 export function createAppServiceClient(
   emulator: Emulator,
-  clientSecret = emulator.azureLogin.clientSecret,
+  clientSecret?: string,
 ): WebSiteManagementClient {
-  const { tenantId, clientId } = emulator.azureLogin;
-  const authority = `https://login.microsoftonline.us/${tenantId}`;
-  const login = createMsalClient(emulator, { clientId, clientSecret, authority });
-  const credential = {
-    async getToken(scopes: string | string[]) {
-      const token = await login.acquireTokenByClientCredential({ scopes: [scopes].flat() });
-      return token && { token: token.accessToken, expiresOnTimestamp: Number(token.expiresOn) };
-    },
-  };
+  const credential = createCredential(emulator, clientSecret);
   return new WebSiteManagementClient(credential, emulator.subscriptionId, {
     endpoint: ARM,
     credentials: { scopes: [SCOPE] },

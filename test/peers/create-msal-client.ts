@@ -3,8 +3,8 @@ import {
   type INetworkModule,
   type NetworkResponse,
 } from "@azure/msal-node";
-import type { Emulator } from "../emulator/start-emulator";
-import { type ClientRequest, sendToEmulator } from "./send-to-emulator";
+import type { Emulator } from "../emulator/start-emulator.ts";
+import { type ClientRequest, sendToEmulator } from "./send-to-emulator.ts";
 
 /** Who logs in, and where. */
 export interface MsalLogin {

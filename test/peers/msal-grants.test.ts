@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { AuthenticationResult } from "@azure/msal-node";
-import { send } from "../emulator/tests/send";
-import { useEmulator } from "../emulator/tests/use-emulator";
-import { openConsent } from "./open-consent";
-import { readRefreshToken } from "./read-refresh-token";
+import { send } from "../emulator/tests/send.ts";
+import { useEmulator } from "../emulator/tests/use-emulator.ts";
+import { openConsent } from "./open-consent.ts";
+import { readRefreshToken } from "./read-refresh-token.ts";
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

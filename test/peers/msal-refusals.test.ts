@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { InteractionRequiredAuthError, ServerError } from "@azure/msal-node";
-import { useEmulator } from "../emulator/tests/use-emulator";
-import { createMsalClient } from "./create-msal-client";
-import { type MsalConsent, openConsent } from "./open-consent";
+import { useEmulator } from "../emulator/tests/use-emulator.ts";
+import { createMsalClient } from "./create-msal-client.ts";
+import { type MsalConsent, openConsent } from "./open-consent.ts";
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DAY_MS = 86_400_000;

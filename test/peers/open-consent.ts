@@ -1,7 +1,7 @@
 import { type ConfidentialClientApplication, CryptoProvider } from "@azure/msal-node";
-import type { ConsentOptions } from "../emulator/control";
-import type { Emulator } from "../emulator/start-emulator";
-import { createMsalClient } from "./create-msal-client";
+import type { ConsentOptions } from "../emulator/consent-options.ts";
+import type { Emulator } from "../emulator/start-emulator.ts";
+import { createMsalClient } from "./create-msal-client.ts";
 
 /** The redirect URI of every client here. */
 export const REDIRECT_URI = "https://localhost/";

@@ -1,5 +1,5 @@
 import { request } from "undici";
-import type { Emulator } from "../emulator/start-emulator";
+import type { Emulator } from "../emulator/start-emulator.ts";
 
 /** What a client wants to send to a service of Microsoft's. */
 export interface ClientRequest {

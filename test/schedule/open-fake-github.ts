@@ -8,6 +8,7 @@ interface Issue {
   body: string;
   state: string;
   labels: { name: string }[];
+  user: { login: string };
 }
 
 /**
@@ -44,7 +45,13 @@ export async function openFakeGitHub() {
       else if (path === "/issues") {
         const names: string[] = github.leavesLabelsOut ? [] : body.labels;
         const labels = names.map((name) => ({ name }));
-        const issue = { ...body, number: issues.length + 1, state: "open", labels };
+        const issue = {
+          ...body,
+          number: issues.length + 1,
+          state: "open",
+          labels,
+          user: { login: "github-actions[bot]" },
+        };
         issues.push(issue);
         return issue;
       }

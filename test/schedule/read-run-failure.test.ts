@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readRunFailure } from "../../src/schedule/read-run-failure";
+import { readRunFailure } from "../../src/schedule/read-run-failure.ts";
 
 const STDOUT = `Updating (staging)
  +  pulumi-nodejs:dynamic:Resource service creating

@@ -2,14 +2,17 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, it } from "mocha";
-import { listAppSettings, putAppSettings } from "../../src/app-settings/call-app-settings";
-import { checkHealth } from "../../src/app-settings/wait-for-health";
-import { listSecrets } from "../../src/graph/list-secrets";
-import type { Authority, ClientRegistration } from "../../src/oauth/authority";
-import { discoverRealm } from "../../src/oauth/discover-realm";
-import { probeSite } from "../../src/oauth/probe-site";
-import { redeemCode } from "../../src/oauth/redeem-code";
-import { redeemRefreshToken } from "../../src/oauth/redeem-refresh-token";
+import { readApplication } from "../../src/protocol/graph/read-application.ts";
+import type { Authority, ClientRegistration } from "../../src/protocol/oauth/authority.ts";
+import { discoverRealm } from "../../src/protocol/oauth/discover-realm.ts";
+import { probeSite } from "../../src/protocol/oauth/probe-site.ts";
+import { redeemCode } from "../../src/protocol/oauth/redeem-code.ts";
+import { redeemRefreshToken } from "../../src/protocol/oauth/redeem-refresh-token.ts";
+import {
+  listAppSettings,
+  putAppSettings,
+} from "../../src/resources/app-settings/call-app-settings.ts";
+import { checkHealth } from "../../src/resources/app-settings/wait-for-health.ts";
 
 const REALM = "11111111-1111-4111-8111-111111111111";
 
@@ -101,7 +104,7 @@ describe("a host that an answer names", () => {
     "a list of settings": () => listAppSettings(access()),
     "a write of settings": () => putAppSettings(access(), { SP_TOKEN: "hidden-value" }),
     "a list of secrets": () =>
-      listSecrets({ graphEndpoint: url, objectId: REALM, token: "t", timeoutSeconds }),
+      readApplication({ graphEndpoint: url, objectId: REALM, token: "t", timeoutSeconds }),
     "a look at an app's health": () => checkHealth(`${url}/health`, timeoutSeconds),
   };
   for (const [name, call] of Object.entries(calls)) {

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { readFolder } from "./read-folder";
+import { buildNodeOptions } from "../engine/build-node-options.ts";
+import { readFolder } from "./read-folder.ts";
 
 /** What the Node processes of a project were given, printed, and gave to others. */
 export interface ProcessRecord {
@@ -15,13 +16,12 @@ export interface ProcessRecord {
 /** The variables that make every Node process of a project note what happens in it. */
 export function recordInto(folder: string): Record<string, string> {
   mkdirSync(folder, { recursive: true });
-  const preloads = [
-    join(__dirname, "../engine/shift-clock.cjs"),
-    join(__dirname, "record-process.cjs"),
-  ];
   return {
     RECORD_FOLDER: folder,
-    NODE_OPTIONS: preloads.map((file) => `--require ${file}`).join(" "),
+    NODE_OPTIONS: buildNodeOptions([
+      join(import.meta.dirname, "../engine/shift-clock.cjs"),
+      join(import.meta.dirname, "record-process.cjs"),
+    ]),
   };
 }
 

@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { after, before, describe, it } from "mocha";
-import { runCommand } from "../engine/run-command";
-import { watchArguments } from "../engine/watch-arguments";
-import { SPELLINGS } from "../http/secret-forms";
-import { readFolder } from "./read-folder";
-import { readRecord, recordInto } from "./record-processes";
-import { createSecretSearch } from "./search-secrets";
+import { runCommand } from "../engine/run-command.ts";
+import { watchArguments } from "../engine/watch-arguments.ts";
+import { SPELLINGS } from "../protocol/http/secret-forms.ts";
+import { readFolder } from "./read-folder.ts";
+import { readRecord, recordInto } from "./record-processes.ts";
+import { createSecretSearch } from "./search-secrets.ts";
 
 const PLANTED = `planted/${randomBytes(20).toString("base64")}+~8Q`;
 const search = createSecretSearch(["another secret", PLANTED]);

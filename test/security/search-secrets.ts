@@ -1,4 +1,4 @@
-import { listBase64Pieces, SPELLINGS } from "../http/secret-forms";
+import { listBase64Pieces, SPELLINGS } from "../protocol/http/secret-forms.ts";
 
 /** Looks a text over for secrets in any spelling, and tells of each that it found. */
 export type SecretSearch = (text: Buffer | string) => string[];

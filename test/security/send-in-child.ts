@@ -11,7 +11,7 @@ export interface Outcome {
 }
 
 const SEND = `
-const { sendRequest } = require(${JSON.stringify(join(__dirname, "../../src/http/send-request"))});
+import { sendRequest } from ${JSON.stringify(new URL("../../src/protocol/http/send-request.ts", import.meta.url))};
 const send = (url) =>
   sendRequest({ method: "POST", url, headers: { authorization: "Bearer hidden-token" },
     body: "code=hidden-code", timeoutMs: 20000 })
@@ -24,10 +24,10 @@ export async function sendInChild(
   urls: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Outcome[]> {
-  const args = ["--require", "ts-node/register/transpile-only", "--eval", SEND, "--", ...urls];
+  const args = ["--input-type=module", "--eval", SEND, "--", ...urls];
   const { PATH = "" } = process.env;
   const child = spawn(process.execPath, args, {
-    cwd: join(__dirname, "../.."),
+    cwd: join(import.meta.dirname, "../.."),
     env: { PATH, NODE_NO_WARNINGS: "1", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });

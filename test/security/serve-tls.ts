@@ -16,7 +16,7 @@ export type Certificate = "good" | "expired" | "other-host" | "self-signed";
 
 /** The file of a certificate, or of the authority that signed it. */
 export function findPem(name: Certificate | "authority" | "key"): string {
-  return join(__dirname, "certificates", `${name}.pem`);
+  return join(import.meta.dirname, "certificates", `${name}.pem`);
 }
 
 /** Serves over TLS, answering every request with what it got. */

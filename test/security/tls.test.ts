@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "mocha";
-import { sendInChild } from "./send-in-child";
-import { type Certificate, findPem, type Served, serveProxy, serveTls } from "./serve-tls";
+import { sendInChild } from "./send-in-child.ts";
+import { type Certificate, findPem, type Served, serveProxy, serveTls } from "./serve-tls.ts";
 
 const TRUSTING = { NODE_EXTRA_CA_CERTS: findPem("authority") };
 const BLIND = { NODE_TLS_REJECT_UNAUTHORIZED: "0" };

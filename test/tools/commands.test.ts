@@ -8,7 +8,9 @@ const steps = (name: string, args: string[] = [], env = {}) =>
 
 describe("planCommand", () => {
   it("knows every script of package.json", () => {
-    const { scripts } = JSON.parse(readFileSync(resolve(__dirname, "../../package.json"), "utf8"));
+    const { scripts } = JSON.parse(
+      readFileSync(resolve(import.meta.dirname, "../../package.json"), "utf8"),
+    );
     for (const [name, script] of Object.entries(scripts)) {
       assert.equal(script, `node tools/run.mjs ${name} --`);
       assert.notEqual(planCommand(name, []), undefined, name);
@@ -20,9 +22,7 @@ describe("planCommand", () => {
   });
 
   it("passes arguments on to the demo", () => {
-    assert.deepEqual(steps("demo", ["--authority", "acs"]), [
-      "--require ts-node/register/transpile-only test/demo/demo.ts --authority acs",
-    ]);
+    assert.deepEqual(steps("demo", ["--authority", "acs"]), ["test/demo/demo.ts --authority acs"]);
   });
 
   it("brings the engine along for the faults only where they are played on it", () => {
@@ -30,16 +30,56 @@ describe("planCommand", () => {
     assert.equal(planCommand("faults", ["--engine"])?.needsEngine, true);
   });
 
+  it("brings the engine along for the pictures only where a run is recorded", () => {
+    assert.equal(planCommand("pictures", [])?.needsEngine, false);
+    assert.equal(planCommand("pictures", ["--record"])?.needsEngine, true);
+  });
+
   it("passes a command of the operator on, with its arguments", () => {
     assert.deepEqual(steps("status", ["--json"]), [
-      "src/operator/sharepoint-rotation.cjs status --json",
+      "src/operator/sharepoint-rotation.mjs status --json",
     ]);
   });
 
-  it("passes a test file on to mocha", () => {
-    assert.deepEqual(steps("test", ["test/tools/lock.test.ts"]), [
-      "node_modules/mocha/bin/mocha.js test/tools/lock.test.ts",
+  it("brings no engine for a command that only tells of itself", () => {
+    assert.deepEqual(steps("help", ["status"]), [
+      "src/operator/sharepoint-rotation.mjs help status",
     ]);
+    assert.equal(planCommand("help", [])?.needsEngine, false);
+    for (const option of ["-h", "--help", "-V", "--version"]) {
+      for (const name of ["status", "schedule", "demo"]) {
+        assert.equal(planCommand(name, [option])?.needsEngine, false, `${name} ${option}`);
+      }
+    }
+    assert.equal(planCommand("init", ["--yes"])?.needsEngine, true);
+  });
+
+  it("passes a test file on to mocha", () => {
+    for (const name of ["test", "test:unit", "test:long"]) {
+      assert.match(
+        steps(name, ["test/tools/lock.test.ts"])?.[0] ?? "",
+        /^node_modules\/mocha\/bin\/mocha\.js .*--parallel --jobs \d+ .*test\/tools\/lock\.test\.ts$/,
+      );
+    }
+  });
+
+  it("brings a newer Node for whoever tries or develops it, and not for the operator's commands", () => {
+    for (const name of ["demo", "test", "test:long", "check", "bench", "engine", "node"]) {
+      assert.equal(planCommand(name, [])?.bringsNode, true, name);
+    }
+    const own = [
+      "help",
+      "init",
+      "consent",
+      "status",
+      "rotate",
+      "dotenv",
+      "access-token",
+      "schedule",
+    ];
+    for (const name of own) {
+      assert.equal(planCommand(name, [])?.bringsNode, false, name);
+    }
   });
 
   it("checks lint, types and tests, in this order", () => {
@@ -60,7 +100,10 @@ describe("planCommand", () => {
     ["check", true],
     ["engine", true],
     ["status", true],
+    ["schedule", true],
+    ["test:long", true],
     ["test:unit", false],
+    ["node", false],
     ["emulator", false],
     ["lint", false],
     ["types", false],
@@ -72,5 +115,13 @@ describe("planCommand", () => {
 
   it("leaves the engine tests out of the unit tests", () => {
     assert.match(steps("test:unit")?.[0] ?? "", /--ignore test\/engine\/\*\*/);
+  });
+
+  it("runs each test in one of npm test and npm run test:long", () => {
+    const long = "test/**/*.long.test.ts";
+    for (const name of ["test", "test:unit", "check"]) {
+      assert.ok(steps(name)?.at(-1)?.includes(`--ignore ${long}`), name);
+    }
+    assert.ok(steps("test:long")?.[0]?.endsWith(` ${long}`));
   });
 });

@@ -7,7 +7,7 @@ import {
   locateEngineCache,
   makeCacheEntry,
   nameEngine,
-  removeLeftovers,
+  removePartialEntries,
 } from "../../tools/engine/engine-cache.mjs";
 
 describe("locateEngineCache", () => {
@@ -98,7 +98,7 @@ describe("makeCacheEntry", () => {
   });
 });
 
-describe("removeLeftovers", () => {
+describe("removePartialEntries", () => {
   it("removes what dead runs left, and nothing else", () => {
     const cache = mkdtempSync(join(tmpdir(), "rotation-cache-"));
     const { pid } = spawnSync(process.execPath, ["--version"]);
@@ -106,7 +106,7 @@ describe("removeLeftovers", () => {
     for (const name of [`.partial-${pid}-abc`, own, "3.259.0-linux-x64-official"]) {
       mkdirSync(join(cache, name));
     }
-    removeLeftovers(cache);
+    removePartialEntries(cache);
     assert.deepEqual(readdirSync(cache).sort(), [own, "3.259.0-linux-x64-official"].sort());
     rmSync(cache, { recursive: true });
   });

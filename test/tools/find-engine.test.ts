@@ -16,7 +16,7 @@ async function run(answers: {
     find: async () => {
       asked.push(key);
       return answers[key] === "found"
-        ? { text: key, folder: `/${key}`, isOnPath: key === "path" }
+        ? { folder: `/${key}`, isOnPath: key === "path" }
         : { fault: `no ${key}` };
     },
   });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { digestGoModules, loadGoModule, readGoModule } from "../../tools/engine/go-module.mjs";
 
-const MODULES = resolve(__dirname, "../../tools/pulumi");
+const MODULES = resolve(import.meta.dirname, "../../tools/pulumi");
 
 describe("readGoModule", () => {
   it("reads the tool, its version and the Go that it needs", () => {

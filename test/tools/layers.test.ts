@@ -4,58 +4,121 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-const ROOT = resolve(__dirname, "../..");
+const ROOT = resolve(import.meta.dirname, "../..");
 const BIOME = join(ROOT, "node_modules/@biomejs/biome/bin/biome");
 
 const RESTRICTED = "lint/style/noRestrictedImports";
 const NAMESPACE = "lint/performance/noNamespaceImport";
+const CYCLE = "lint/suspicious/noImportCycles";
 const PLUGIN = "plugin";
 
 /** A file of one layer that breaks a rule, and the rule that must say so. */
 const REFUSED = [
-  ["src/realm/value.ts", 'export { output } from "@pulumi/pulumi";', PLUGIN],
-  ["src/http/value.ts", 'import { output } from "@pulumi/pulumi";\noutput(1);', PLUGIN],
+  ["src/resources/realm/value.ts", 'export { output } from "@pulumi/pulumi";', PLUGIN],
+  ["src/protocol/http/value.ts", 'import { output } from "@pulumi/pulumi";\noutput(1);', PLUGIN],
   [
-    "src/oauth/mixed.ts",
+    "src/protocol/oauth/mixed.ts",
     'import { type Input, output } from "@pulumi/pulumi";\nexport const a: Input<number> = output(1);',
     PLUGIN,
   ],
-  ["src/refresh-token/deep.ts", 'import { web } from "@pulumi/azure-native";\nweb();', PLUGIN],
-  ["src/app-settings/lazy.ts", 'export const load = () => import("@pulumi/pulumi");', PLUGIN],
-  ["src/provider/required.ts", 'export const sdk = require("@pulumi/pulumi");', PLUGIN],
   [
-    "src/tested-credential/all.ts",
+    "src/resources/refresh-token/deep.ts",
+    'import { web } from "@pulumi/azure-native";\nweb();',
+    PLUGIN,
+  ],
+  [
+    "src/resources/app-settings/lazy.ts",
+    'export const load = () => import("@pulumi/pulumi");',
+    PLUGIN,
+  ],
+  ["src/resources/shared/required.ts", 'export const sdk = require("@pulumi/pulumi");', PLUGIN],
+  [
+    "src/resources/tested-credential/all.ts",
     'import * as undici from "undici";\nundici.request("");',
     NAMESPACE,
   ],
-  ["src/oauth/config.ts", 'import { loadConfig } from "../config";\nloadConfig();', RESTRICTED],
-  ["src/http/schema.ts", 'import { parse } from "../config/parse-config";\nparse();', RESTRICTED],
-  ["src/realm/program.ts", 'import { deploy } from "../program";\ndeploy();', RESTRICTED],
-  ["src/http/operator.ts", 'import { status } from "../operator/status";\nstatus();', RESTRICTED],
-  ["src/operator/inner.ts", 'import { plan } from "../refresh-token/plan";\nplan();', RESTRICTED],
   [
-    "src/operator/test.ts",
-    'import { start } from "../../test/emulator/start";\nstart();',
+    "src/protocol/up-1.ts",
+    'import { digest } from "../resources/shared/digest.ts";\ndigest();',
     RESTRICTED,
   ],
-  ["src/app-settings/test.ts", 'import { a } from "../../test/a";\na();', RESTRICTED],
-  ["src/program.ts", 'import { start } from "../test/emulator/start";\nstart();', RESTRICTED],
-  ["index.ts", 'import { start } from "./test/emulator/start";\nstart();', RESTRICTED],
-  ["tools/tool.mjs", 'import { start } from "../test/emulator/start";\nstart();', RESTRICTED],
+  [
+    "src/protocol/up-2.ts",
+    'import { refuse } from "../program/shared/refuse.ts";\nrefuse();',
+    RESTRICTED,
+  ],
+  [
+    "src/protocol/up-3.ts",
+    'import { status } from "../operator/status.ts";\nstatus();',
+    RESTRICTED,
+  ],
+  ["src/protocol/up-4.ts", 'import { check } from "../schedule/check.ts";\ncheck();', RESTRICTED],
+  [
+    "src/resources/up-1.ts",
+    'import { deploy } from "../program/deploy.ts";\ndeploy();',
+    RESTRICTED,
+  ],
+  [
+    "src/resources/up-2.ts",
+    'import { status } from "../operator/status.ts";\nstatus();',
+    RESTRICTED,
+  ],
+  ["src/resources/up-3.ts", 'import { check } from "../schedule/check.ts";\ncheck();', RESTRICTED],
+  ["src/program/up-1.ts", 'import { status } from "../operator/status.ts";\nstatus();', RESTRICTED],
+  ["src/program/up-2.ts", 'import { check } from "../schedule/check.ts";\ncheck();', RESTRICTED],
+  ["src/operator/up.ts", 'import { check } from "../schedule/check.ts";\ncheck();', RESTRICTED],
+  [
+    "src/operator/test.ts",
+    'import { start } from "../../test/emulator/start.ts";\nstart();',
+    RESTRICTED,
+  ],
+  [
+    "src/resources/app-settings/test.ts",
+    'import { a } from "../../../test/a.ts";\na();',
+    RESTRICTED,
+  ],
+  [
+    "src/program/test.ts",
+    'import { start } from "../../test/emulator/start.ts";\nstart();',
+    RESTRICTED,
+  ],
+  [
+    "src/schedule/test.ts",
+    'import { start } from "../../test/emulator/start.ts";\nstart();',
+    RESTRICTED,
+  ],
+  [
+    "src/operator/circle-1.ts",
+    'import type { Two } from "./circle-2.ts";\nexport type One = Two;',
+    CYCLE,
+  ],
+  [
+    "src/operator/circle-2.ts",
+    'import type { One } from "./circle-1.ts";\nexport type Two = One;',
+    CYCLE,
+  ],
+  ["index.ts", 'import { start } from "./test/emulator/start.ts";\nstart();', RESTRICTED],
+  ["tools/tool.mjs", 'import { start } from "../test/emulator/start.ts";\nstart();', RESTRICTED],
 ] as const;
 
 /** Files that look much like those and are in order. */
 const ACCEPTED = [
-  ["src/realm/realm.ts", 'import { output } from "@pulumi/pulumi";\noutput(1);'],
+  ["src/resources/realm/realm.ts", 'import { output } from "@pulumi/pulumi";\noutput(1);'],
   [
-    "src/realm/type.ts",
+    "src/resources/realm/type.ts",
     'import type { Input } from "@pulumi/pulumi";\nexport type A = Input<string>;',
   ],
-  ["src/realm/undici.ts", 'import { request } from "undici";\nexport const call = request;'],
-  ["src/realm/config-x.ts", 'import { shape } from "./token-config";\nshape();'],
-  ["src/config.ts", 'import * as pulumi from "@pulumi/pulumi";\npulumi.log.info("");'],
-  ["src/operator/oauth.ts", 'import { redeem } from "../oauth/redeem-code";\nredeem();'],
-  ["test/a.test.ts", 'import { start } from "./emulator/start";\nstart();'],
+  [
+    "src/resources/realm/undici.ts",
+    'import { request } from "undici";\nexport const call = request;',
+  ],
+  ["src/resources/realm/near.ts", 'import { shape } from "./program-config.ts";\nshape();'],
+  ["src/resources/down.ts", 'import { redeem } from "../protocol/oauth/redeem.ts";\nredeem();'],
+  ["src/program/all.ts", 'import * as pulumi from "@pulumi/pulumi";\npulumi.log.info("");'],
+  ["src/program/down.ts", 'import { digest } from "../resources/shared/digest.ts";\ndigest();'],
+  ["src/operator/down.ts", 'import { redeem } from "../protocol/oauth/redeem.ts";\nredeem();'],
+  ["src/schedule/down.ts", 'import { status } from "../operator/status.ts";\nstatus();'],
+  ["test/a.test.ts", 'import { start } from "./emulator/start.ts";\nstart();'],
 ] as const;
 
 describe("the lint of layers", () => {

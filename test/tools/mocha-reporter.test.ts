@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-const ROOT = resolve(__dirname, "../..");
+const ROOT = resolve(import.meta.dirname, "../..");
 
 describe("the mocha reporter", () => {
   let folder: string;
@@ -59,5 +59,28 @@ describe("the mocha reporter", () => {
   it("writes no failure where there is none", () => {
     run('it("a", () => {});');
     assert.equal(existsSync(failures), false);
+  });
+
+  it("lists the ten slowest files, the slowest first, where files run side by side", () => {
+    for (let index = 0; index < 12; index += 1) {
+      const pause = index === 7 ? 300 : index;
+      const test = `describe("x", () => { it("y", (done) => setTimeout(done, ${pause})); });`;
+      writeFileSync(join(folder, `file-${index}.cjs`), test);
+    }
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [
+        "node_modules/mocha/bin/mocha.js",
+        ...["--no-config", "--parallel", "--jobs", "2", "--require", "./tools/time-test-files.mjs"],
+        ...["--reporter", "./tools/mocha-reporter.cjs", join(folder, "*.cjs")],
+      ],
+      { cwd: ROOT, encoding: "utf8", env: { ...process.env, TEST_COUNTS_FILE: counts } },
+    );
+    assert.equal(status, 0, stdout);
+    assert.equal(readFileSync(counts, "utf8"), "12 0 0\n");
+    const [, list = ""] = stdout.split("The slowest of 12 files:\n");
+    const rows = list.trim().split("\n");
+    assert.equal(rows.length, 10, stdout);
+    assert.match(rows[0] ?? "", /0\.[3-9] s .*file-7\.cjs$/);
   });
 });

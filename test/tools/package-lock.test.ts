@@ -8,7 +8,7 @@ interface LockedPackage {
 
 describe("package-lock.json", () => {
   const { packages } = JSON.parse(
-    readFileSync(resolve(__dirname, "../../package-lock.json"), "utf8"),
+    readFileSync(resolve(import.meta.dirname, "../../package-lock.json"), "utf8"),
   ) as { packages: Record<string, LockedPackage> };
 
   // npm install leaves out what a registry does not carry, and npm ci then refuses the lockfile.

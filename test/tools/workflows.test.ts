@@ -4,10 +4,12 @@ import { join, resolve } from "node:path";
 import { load } from "js-yaml";
 import { planCommand } from "../../tools/commands.mjs";
 
-const FOLDER = resolve(__dirname, "../../.github/workflows");
+const FOLDER = resolve(import.meta.dirname, "../../.github/workflows");
 
 interface Step {
   readonly uses?: string;
+  readonly id?: string;
+  readonly if?: string;
   readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -70,14 +72,31 @@ describe("the workflows of GitHub", () => {
     }
   });
 
-  it("give the passphrase to the rotation alone, and the right to write issues to its step", () => {
+  it("tell by an issue of a job that did not come to its work, or was cut off", () => {
+    for (const [name, { steps }] of jobs("rotate.yml").filter(([job]) => job !== "set-up")) {
+      const work = steps.findIndex(({ run }) => run === `npm run schedule -- ${name}`);
+      assert.equal(steps[work]?.id, "work", name);
+      const last = steps.at(-1);
+      assert.ok(steps.length - 1 > work, name);
+      assert.equal(last?.if, "(failure() || cancelled()) && steps.work.outcome != 'failure'", name);
+      assert.match(last?.run ?? "", /gh issue create --label sharepoint-rotation/);
+      assert.match(last?.env?.["TITLE"] ?? "", new RegExp(`the job ${name} did not`));
+    }
+  });
+
+  it("give the passphrase to the rotation alone, the right to write issues and the webhook to its step", () => {
     const text = read("rotate.yml");
-    assert.equal(text.split("secrets.").length, 2);
+    assert.deepEqual(text.match(/secrets\.\w+/g), [
+      "secrets.ROTATION_WEBHOOK",
+      "secrets.PULUMI_CONFIG_PASSPHRASE",
+      "secrets.ROTATION_WEBHOOK",
+    ]);
     for (const [name, { steps, env }] of jobs("rotate.yml")) {
       assert.equal(env, undefined);
       for (const step of steps) {
         const isOurs = step.run?.startsWith("npm run schedule") ?? false;
         assert.equal("GITHUB_TOKEN" in (step.env ?? {}), isOurs, name);
+        assert.equal("ROTATION_WEBHOOK" in (step.env ?? {}), isOurs, name);
         const hasPassphrase = "PULUMI_CONFIG_PASSPHRASE" in (step.env ?? {});
         assert.equal(hasPassphrase, isOurs && name === "rotate", name);
       }

@@ -42,8 +42,7 @@ export async function findCachedEngine(cache, names, version, probe = probeVersi
       const folder = join(cache, name, "bin");
       const fault = await checkEngine(folder, version, probe);
       if (fault === undefined) {
-        const text = `pulumi ${version} from the cache (${folder})`;
-        return { text, folder, isOnPath: false };
+        return { folder, isOnPath: false };
       }
       faults.push(fault.fault);
     }

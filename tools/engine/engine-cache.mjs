@@ -55,7 +55,7 @@ function removeFolder(folder) {
  *
  * @param {string} cache
  */
-export function removeLeftovers(cache) {
+export function removePartialEntries(cache) {
   for (const name of readdirSync(cache)) {
     const pid = name.startsWith(PARTIAL) ? Number(name.slice(PARTIAL.length).split("-")[0]) : 0;
     if (pid > 0 && !isProcessAlive(pid)) {

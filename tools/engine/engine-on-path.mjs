@@ -8,7 +8,7 @@ import { probeVersion } from "./probe-version.mjs";
 /**
  * What a way to an engine comes to: the folder of `pulumi`, or why not.
  *
- * @typedef {{ text: string, folder: string, isOnPath: boolean }} Found
+ * @typedef {{ folder: string, isOnPath: boolean }} Found
  * @typedef {Found | { fault: string }} Outcome
  */
 
@@ -42,6 +42,5 @@ export async function findEngineOnPath(env = process.env, probe = probeVersion) 
   if (missing.length > 0) {
     return { fault: `${pulumi} stands without ${missing.join(" and ")}` };
   }
-  const folder = dirname(pulumi);
-  return { text: `pulumi ${version} on PATH (${pulumi})`, folder, isOnPath: true };
+  return { folder: dirname(pulumi), isOnPath: true };
 }

@@ -6,7 +6,12 @@ import { createSetUpError } from "../set-up-error.mjs";
 import { buildEngine } from "./build-engine.mjs";
 import { findCachedEngine } from "./cached-engine.mjs";
 import { downloadEngine } from "./download-engine.mjs";
-import { locateEngineCache, makeCacheEntry, nameEngine, removeLeftovers } from "./engine-cache.mjs";
+import {
+  locateEngineCache,
+  makeCacheEntry,
+  nameEngine,
+  removePartialEntries,
+} from "./engine-cache.mjs";
 import { MINIMUM_ENGINE } from "./engine-files.mjs";
 import { findEngineOnPath } from "./engine-on-path.mjs";
 import { explainNoEngine } from "./explain-no-engine.mjs";
@@ -15,7 +20,7 @@ import { digestGoModules, loadGoModule } from "./go-module.mjs";
 
 /**
  * Brings an engine by the first way that works: PATH, our cache, the official download, a build
- * from Go modules. Says which.
+ * from Go modules. Says so where it had to be made.
  *
  * @param {string} root the checkout, with its node_modules installed
  * @param {import("../progress.mjs").Progress} progress
@@ -50,8 +55,8 @@ export async function provideEngine(root, progress) {
       }
       const folder = join(cache, entry, "bin");
       const took = formatElapsed(Date.now() - startedAt);
-      const text = `pulumi ${version} by ${name}, in ${took} (${folder})`;
-      return { text, folder, isOnPath: false };
+      progress.say(`engine: pulumi ${version} by ${name}, in ${took} (${folder})`);
+      return { folder, isOnPath: false };
     },
   });
 
@@ -67,7 +72,7 @@ export async function provideEngine(root, progress) {
       return withLock(
         join(cache, ".lock"),
         async () => {
-          removeLeftovers(cache);
+          removePartialEntries(cache);
           return work();
         },
         (holder, turn) => {
@@ -80,6 +85,5 @@ export async function provideEngine(root, progress) {
   if ("failures" in engine) {
     throw createSetUpError(explainNoEngine(engine.failures, { minimum: MINIMUM_ENGINE, go }));
   }
-  progress.say(`engine: ${engine.text}`);
   return engine;
 }

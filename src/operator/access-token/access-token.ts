@@ -1,13 +1,16 @@
-import { probeSite } from "../../oauth/probe-site";
-import { redeemRefreshToken } from "../../oauth/redeem-refresh-token";
-import { commandFailure } from "../command-failure";
-import { EXIT, type ExitCode } from "../exit-code";
-import type { Io } from "../io";
-import { readProgramConfig, refusePromoted } from "../pulumi/program-config";
-import { readProgramSettings } from "../pulumi/program-settings";
-import { chooseStack, readOutputs } from "../pulumi/stacks";
-import { explainTokenFailure } from "./explain-token-failure";
-import { readCredential, type StackCredential } from "./read-credential";
+import { formatTime } from "../../protocol/format-time.ts";
+import { probeSite } from "../../protocol/oauth/probe-site.ts";
+import { redeemRefreshToken } from "../../protocol/oauth/redeem-refresh-token.ts";
+import { adviseSiteGrant } from "../../resources/shared/advise-site-grant.ts";
+import { commandFailure } from "../command-failure.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { readProgramConfig, refusePromoted } from "../pulumi/program-config.ts";
+import { readProgramSettings } from "../pulumi/program-settings.ts";
+import { chooseStack, readOutputs } from "../pulumi/stacks.ts";
+import { withProgress } from "../show-progress.ts";
+import { explainTokenFailure } from "./explain-token-failure.ts";
+import { readCredential, type StackCredential } from "./read-credential.ts";
 
 /** The options of `access-token`. */
 export interface AccessTokenOptions {
@@ -17,29 +20,32 @@ export interface AccessTokenOptions {
   readonly json?: boolean;
 }
 
-/** Makes an access token with the stack's credential, and prints it where it may be seen. */
+/**
+ * Makes an access token with the stack's credential, and prints it where it may be seen: never with
+ * `--site` alone, and to a terminal only with `--show`.
+ */
 export async function accessToken(io: Io, options: AccessTokenOptions): Promise<ExitCode> {
-  const isPrinted = options.show === true || !io.isTerminal.stdout;
+  const isPrinted = options.show === true || !(options.site || io.isTerminal.stdout);
   if (!isPrinted && !options.site) {
     throw commandFailure(
       "A terminal keeps what it shows, so the token is not printed to it: send it through a pipe, or " +
-        "give --show. --site alone checks a token without printing it.",
+        "give --show. --site checks a token without printing it.",
     );
   }
-  const stack = await chooseStack(io, options.stack);
-  const config = await readProgramConfig(io, stack);
-  refusePromoted(config, "access-token");
-  const settings = readProgramSettings(config);
-  const outputs = await readOutputs(io, stack, { showSecrets: true });
-  const credential = readCredential(config, settings, outputs);
-  const grant = await makeToken(credential);
-  const site = options.site ? await checkToken(credential, grant.accessToken) : undefined;
+  const { stack, settings, credential } = await withProgress(io, "Reading the stack", () =>
+    readStack(io, options.stack),
+  );
+  const { grant, site } = await withProgress(io, "Making a token", async () => {
+    const grant = await makeToken(credential);
+    const site = options.site ? await checkToken(credential, grant.accessToken) : undefined;
+    return { grant, site };
+  });
   const expiresAt = new Date(grant.issuedAt.getTime() + grant.expiresInSeconds * 1000);
   if (site !== undefined) {
     io.writeErr(`The token reads "${site.title}" (${settings.siteUrl}) as ${site.account}.\n`);
   }
   io.writeErr(
-    `It is valid until ${expiresAt.toISOString()}${isPrinted ? "" : ", and not printed here"}.\n`,
+    `It is valid until ${formatTime(expiresAt)}${isPrinted ? "" : ", and not printed here"}.\n`,
   );
   const shown = isPrinted ? { accessToken: grant.accessToken } : {};
   if (options.json) {
@@ -51,6 +57,15 @@ export async function accessToken(io: Io, options: AccessTokenOptions): Promise<
   return EXIT.good;
 }
 
+async function readStack(io: Io, name: string | undefined) {
+  const stack = await chooseStack(io, name);
+  const config = await readProgramConfig(io, stack);
+  refusePromoted(config, "access-token");
+  const settings = readProgramSettings(config);
+  const outputs = await readOutputs(io, stack, { showSecrets: true });
+  return { stack, settings, credential: readCredential(config, settings, outputs) };
+}
+
 async function makeToken(credential: StackCredential) {
   try {
     return await redeemRefreshToken(credential);
@@ -60,10 +75,14 @@ async function makeToken(credential: StackCredential) {
 }
 
 async function checkToken(credential: StackCredential, accessToken: string) {
-  const { client, sharePointEndpoint } = credential;
+  const { stack, client, sharePointEndpoint, clientSecret, refreshToken } = credential;
   const { siteUrl, timeoutSeconds } = client;
   try {
-    return await probeSite({ sharePointEndpoint, siteUrl, accessToken, timeoutSeconds });
+    return await probeSite({
+      ...{ sharePointEndpoint, siteUrl, accessToken, timeoutSeconds },
+      secrets: [clientSecret, refreshToken],
+      grantAdvice: adviseSiteGrant({ scope: client.scope, stack }),
+    });
   } catch (error) {
     throw explainTokenFailure(error, credential, "probe");
   }

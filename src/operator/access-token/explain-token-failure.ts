@@ -1,8 +1,9 @@
-import { advise } from "../../http/advise";
-import { isRotationError } from "../../http/rotation-error";
-import { commandFailure } from "../command-failure";
-import { EXIT } from "../exit-code";
-import type { StackCredential } from "./read-credential";
+import { advise } from "../../protocol/http/advise.ts";
+import { isRotationError } from "../../protocol/http/rotation-error.ts";
+import { describeKnownRefusal } from "../../protocol/oauth/describe-secret-remedy.ts";
+import { commandFailure } from "../command-failure.ts";
+import { EXIT } from "../exit-code.ts";
+import type { StackCredential } from "./read-credential.ts";
 
 /** The failures after which nothing goes on without a person. */
 const NEEDS_PERSON: readonly string[] = ["grant-refused", "consent-needed", "client-refused"];
@@ -14,7 +15,7 @@ export function explainTokenFailure(
   step: "grant" | "probe",
 ): unknown {
   if (!isRotationError(error)) return error;
-  const consent = `A person must consent again: \`npx sharepoint-rotation consent --force --stack ${stack}\`.`;
+  const consent = `A person must consent again: \`npm run consent -- --force --stack ${stack}\`.`;
   const again = "Then run this command again.";
   const { message } = advise(error, {
     "request-not-sent": `Check the network, the proxy (HTTPS_PROXY, NO_PROXY) and the host name. ${again}`,
@@ -26,10 +27,11 @@ export function explainTokenFailure(
     "grant-refused": consent,
     "consent-needed": consent,
     "client-refused":
+      describeKnownRefusal({ ...client, isSecretManaged: true }, error.number) ??
       `The secret of application ${client.clientId} is wrong, expired or removed, or the config is ` +
-      `ahead of the services: \`pulumi up --refresh --stack ${stack}\` finds out.`,
+        `ahead of the services: \`pulumi up --refresh --stack ${stack}\` finds out.`,
     // The probe's own message of such an answer ends with what to do.
-    ...(step === "probe" ? { "access-refused": "", "not-found": "" } : {}),
+    ...(step === "probe" ? { "access-refused": "", "not-found": "", "request-refused": "" } : {}),
   });
   return commandFailure(
     message.trim(),

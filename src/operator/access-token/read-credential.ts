@@ -1,11 +1,12 @@
-import { deriveEndpoints } from "../../clouds";
-import { buildSetCommand } from "../../config/config-fault";
-import type { ClientRegistration } from "../../oauth/authority";
-import { isGuid } from "../../oauth/discover-realm";
-import { commandFailure } from "../command-failure";
-import type { ProgramConfig } from "../pulumi/program-config";
-import type { ProgramSettings } from "../pulumi/program-settings";
-import { refuseNotLive } from "../pulumi/refuse-not-live";
+import { ENDPOINT } from "../../program/config/config-examples.ts";
+import { buildSetCommand } from "../../program/config/config-fault.ts";
+import { deriveEndpoints } from "../../protocol/clouds.ts";
+import type { ClientRegistration } from "../../protocol/oauth/authority.ts";
+import { isGuid } from "../../protocol/oauth/discover-realm.ts";
+import { commandFailure } from "../command-failure.ts";
+import type { ProgramConfig } from "../pulumi/program-config.ts";
+import type { ProgramSettings } from "../pulumi/program-settings.ts";
+import { refuseNotLive } from "../pulumi/refuse-not-live.ts";
 
 /** A stack's credential, as its services have it. */
 export interface StackCredential {
@@ -34,7 +35,7 @@ export function readCredential(
   const tokenEndpoint = derived[authority];
   const sharePointEndpoint = derived.sharePoint;
   if (tokenEndpoint === undefined || sharePointEndpoint === undefined) {
-    const command = buildSetCommand(`endpoints.${authority}`, stack, "https://host.example");
+    const command = buildSetCommand(`endpoints.${authority}`, stack, ENDPOINT);
     throw commandFailure(
       `The site of stack ${stack} is in no known cloud, so the address that issues tokens must be ` +
         `given: \`${command}\`.`,

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
-import type { AddCommand } from "../create-program";
-import { type ConsentOptions, runConsent } from "./run-consent";
+import type { AddCommand } from "../add-command.ts";
+import { type ConsentOptions, runConsent } from "./run-consent.ts";
 
 /** Adds `consent`. */
 export const addConsentCommand: AddCommand = (program, io, end) => {

@@ -1,17 +1,18 @@
-import { commandFailure } from "../command-failure";
-import { EXIT } from "../exit-code";
-import type { Io } from "../io";
-import { buildEndPage } from "./build-end-page";
-import { chooseRedirect } from "./choose-redirect";
-import { createInbox, type GivenCode, type Inbox } from "./create-inbox";
-import { describeRefusal } from "./describe-refusal";
-import { describeRequest, describeWait } from "./describe-request";
-import { judgeAnswer } from "./judge-answer";
-import { makeConsentAddress, makeConsentProof } from "./make-consent-address";
-import { openRedirect } from "./open-redirect";
-import type { ConsentStack } from "./read-consent-stack";
-import { readLines } from "./read-lines";
-import { type Schedule, schedule } from "./schedule";
+import { endSentence } from "../../protocol/http/end-sentence.ts";
+import { commandFailure } from "../command-failure.ts";
+import { EXIT } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { buildEndPage } from "./build-end-page.ts";
+import { chooseRedirect } from "./choose-redirect.ts";
+import { createInbox, type GivenCode, type Inbox } from "./create-inbox.ts";
+import { describeRefusal } from "./describe-refusal.ts";
+import { describeRequest, describeWait } from "./describe-request.ts";
+import { judgeAnswer } from "./judge-answer.ts";
+import { makeConsentAddress, makeConsentProof } from "./make-consent-address.ts";
+import { openRedirect } from "./open-redirect.ts";
+import type { ConsentStack } from "./read-consent-stack.ts";
+import { readLines } from "./read-lines.ts";
+import { type StartTimer, startTimer } from "./timer.ts";
 
 /** A code, and what its exchange has to name. */
 export interface Consented extends GivenCode {
@@ -32,15 +33,21 @@ export async function askConsent(
   stack: ConsentStack,
   {
     port,
-    later = schedule,
-  }: { readonly port?: number | undefined; readonly later?: Schedule } = {},
+    isForced = false,
+    start = startTimer,
+  }: {
+    readonly port?: number | undefined;
+    readonly isForced?: boolean;
+    readonly start?: StartTimer;
+  } = {},
 ): Promise<Consented> {
   const tell = (line: string) => io.writeErr(`${line}\n`);
   const { state, codeVerifier } = makeConsentProof(stack.authority);
   const proof = { state, ...(codeVerifier === undefined ? {} : { codeVerifier }) };
   const inbox = createInbox({
     judge: (text) => judgeAnswer(text, { authority: stack.authority, state }),
-    toFailure: (refused) => commandFailure(describeRefusal(refused, stack), EXIT.needsPerson),
+    toFailure: (refused) =>
+      commandFailure(describeRefusal(refused, { ...stack, isForced }), EXIT.needsPerson),
     tell,
   });
   // With its origin, since a path alone could be taken for a bare code.
@@ -52,8 +59,8 @@ export async function askConsent(
   // First, so that a paste is not shown, however fast it comes.
   const stopReading = readAnswers(io, inbox, { address, isListening: asked.isListening, tell });
   tell(describeRequest(stack, { ...asked, address, isTerminal: io.isTerminal.stdin }));
-  const stopHint = later(HINT_AFTER_MS, () => tell(describeWait(asked)));
-  const stopWait = later(GIVE_UP_AFTER_MS, () =>
+  const stopHint = start(HINT_AFTER_MS, () => tell(describeWait(asked)));
+  const stopWait = start(GIVE_UP_AFTER_MS, () =>
     inbox.giveUp(endWait("No answer came in 5 minutes")),
   );
   try {
@@ -67,7 +74,7 @@ export async function askConsent(
   }
 }
 
-/** Enter opens the browser; anything else is taken for an answer. */
+/** Enter opens the browser; anything else is read as an answer. */
 function readAnswers(
   io: Io,
   inbox: Inbox,
@@ -86,7 +93,7 @@ function readAnswers(
       const verdict = inbox.offer(line);
       if (verdict.kind === "unreadable") {
         wait.tell(
-          `That is no answer: ${verdict.reason}. Paste the whole address the browser ended on.`,
+          `That is no answer: ${endSentence(verdict.reason)} Paste the whole address the browser ended on.`,
         );
       }
     },

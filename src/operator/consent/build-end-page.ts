@@ -1,18 +1,23 @@
-import type { Verdict } from "./judge-answer";
-import type { EndPage } from "./render-end-page";
+import { endSentence } from "../../protocol/http/end-sentence.ts";
+import type { Verdict } from "./judge-answer.ts";
+import type { EndPage } from "./render-end-page.ts";
 
 const BACK = "You may close this window and go back to the terminal.";
+
+/** Deliberately no leave to close it: the code is not stored yet, and the address holds it. */
+const STORING =
+  "Go back to the terminal, which says when the code is stored. Until then leave this window open.";
 
 /** The page for an answer. It never holds the code. */
 export function buildEndPage(verdict: Verdict): EndPage {
   switch (verdict.kind) {
     case "code":
-      return { status: 200, title: "The consent has arrived", text: BACK };
+      return { status: 200, title: "The consent has arrived", text: STORING };
     case "refused":
       return {
         status: 200,
         title: "No consent was given",
-        text: `${verdict.description || verdict.error} ${BACK}`,
+        text: `${endSentence(verdict.description || verdict.error)} ${BACK}`,
       };
     case "foreign":
       return {

@@ -1,6 +1,6 @@
-import { LOOPBACK_REDIRECT } from "../../config/find-code-redirect";
-import type { Registration } from "../../config/find-registration";
-import type { Authority } from "../../oauth/authority";
+import { LOOPBACK_REDIRECT } from "../../program/config/find-code-redirect.ts";
+import type { Registration } from "../../program/config/find-registration.ts";
+import type { Authority } from "../../protocol/oauth/authority.ts";
 
 /** Where the browser ends: at a listener of this command, or at an address that is pasted. */
 export type RedirectPlan =

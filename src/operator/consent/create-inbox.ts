@@ -1,5 +1,5 @@
-import type { CommandFailure } from "../command-failure";
-import type { Verdict } from "./judge-answer";
+import type { CommandFailure } from "../command-failure.ts";
+import type { Verdict } from "./judge-answer.ts";
 
 /** A code that answers the consent. */
 export type GivenCode = Extract<Verdict, { kind: "code" }>;

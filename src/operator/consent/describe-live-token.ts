@@ -1,5 +1,6 @@
-import { countDaysLeft } from "../../oauth/token-lifetime";
-import type { ConsentStack } from "./read-consent-stack";
+import { formatTime } from "../../protocol/format-time.ts";
+import { countDaysLeft } from "../../protocol/oauth/token-lifetime.ts";
+import type { ConsentStack } from "./read-consent-stack.ts";
 
 /** Says why a stack needs no consent now; `undefined` where it needs one. */
 export function describeLiveToken(
@@ -21,7 +22,7 @@ export function describeLiveToken(
       ? `A new consent is due ${warnBeforeDays} days before.`
       : `\`pulumi up --stack ${stack}\` renews it without a person.`;
   return (
-    `Stack ${stack} needs no consent: that of ${String(account)} is good until ${tokenExpiresAt}, ` +
-    `${days} more days. ${renewal} (--force consents all the same.)`
+    `Stack ${stack} needs no consent: that of ${String(account)} is valid until ${formatTime(tokenExpiresAt)}, ` +
+    `${days} more days. ${renewal} (--force consents anyway.)`
   );
 }

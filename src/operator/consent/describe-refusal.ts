@@ -1,6 +1,12 @@
-import type { ConsentStack } from "./read-consent-stack";
+import type { ConsentStack } from "./read-consent-stack.ts";
 
-type RefusedStack = Pick<ConsentStack, "stack" | "authority" | "siteUrl">;
+type RefusedStack = Pick<
+  ConsentStack,
+  "stack" | "authority" | "siteUrl" | "redirectUri" | "clientId"
+> & {
+  /** Whether the consent was forced: then the next one has to be, too. */
+  readonly isForced?: boolean;
+};
 
 /** A kind of refusal: by the OAuth error, or by the number that Entra puts into its text. */
 interface Refusal {
@@ -10,7 +16,8 @@ interface Refusal {
   readonly remedy: (stack: RefusedStack) => string;
 }
 
-const again = ({ stack }: RefusedStack) => `\`npx sharepoint-rotation consent --stack ${stack}\``;
+const again = ({ stack, isForced = false }: RefusedStack) =>
+  `\`npm run consent --${isForced ? " --force" : ""} --stack ${stack}\``;
 
 /**
  * The kinds, the more telling first. Numbers make a text better and decide nothing: Microsoft may
@@ -28,8 +35,32 @@ const REFUSALS: readonly Refusal[] = [
       `or to consent in your place: ${again(stack)}.`,
   },
   {
+    errors: /^$/,
+    codes: /^650052$/,
+    meaning: "the directory has no SharePoint Online, or it is not enabled there",
+    remedy: (stack) =>
+      `Check that tenantId is the directory of ${stack.siteUrl}, and have its administrator enable ` +
+      `SharePoint Online (a licence of Microsoft 365). Then ${again(stack)}.`,
+  },
+  {
+    errors: /^$/,
+    codes: /^50105$/,
+    meaning: "the person is not assigned to the application",
+    remedy: (stack) =>
+      `An administrator assigns them to application ${stack.clientId} (Enterprise applications, Users ` +
+      `and groups), or turns the requirement off (Properties). Then ${again(stack)}.`,
+  },
+  {
+    errors: /^$/,
+    codes: /^50011$/,
+    meaning: "the redirect URI is not registered",
+    remedy: (stack) =>
+      `Add it to application ${stack.clientId}, under the platform Web (App registrations, ` +
+      `Authentication): ${stack.redirectUri}, to the letter. Then ${again(stack)}.`,
+  },
+  {
     errors: /^account_selection_required$/,
-    codes: /^(16000|50020|50034|50105|50178|51004|90072)$/,
+    codes: /^(16000|50020|50034|50178|51004|90072)$/,
     meaning: "the account that signed in may not use this application",
     remedy: (stack) =>
       `Run ${again(stack)} and choose an account of the directory of ${stack.siteUrl}; if it is ` +
@@ -53,7 +84,7 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     errors: /^(unauthorized_client|invalid_client|invalid_request|unsupported_response_type)$/,
-    codes: /^(50011|700016|7000112)$/,
+    codes: /^(700016|7000112)$/,
     meaning: "the application may not ask for a consent in this way",
     remedy: (stack) =>
       `Check clientId, tenantId and redirectUri of the stack (\`pulumi config --stack ${stack.stack}\`) ` +
@@ -62,14 +93,14 @@ const REFUSALS: readonly Refusal[] = [
   {
     errors: /^(server_error|temporarily_unavailable)$/,
     codes: /^$/,
-    meaning: "the service has a trouble of its own",
+    meaning: "the service has a problem of its own",
     remedy: (stack) => `Wait a few minutes, then ${again(stack)}.`,
   },
   {
     errors: /^access_denied$/,
     codes: /^65004$/,
     meaning: "the person declined",
-    remedy: (stack) => `When the answer is to be yes: ${again(stack)}.`,
+    remedy: (stack) => `To consent after all: ${again(stack)}.`,
   },
 ];
 

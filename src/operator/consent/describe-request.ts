@@ -1,4 +1,4 @@
-import type { ConsentStack } from "./read-consent-stack";
+import type { ConsentStack } from "./read-consent-stack.ts";
 
 /** Where the answer is awaited. */
 export interface AwaitedAnswer {

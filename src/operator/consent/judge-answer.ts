@@ -1,5 +1,6 @@
-import type { Authority } from "../../oauth/authority";
-import { readConsentAnswer } from "../../oauth/read-consent-answer";
+import type { Authority } from "../../protocol/oauth/authority.ts";
+import { cleanPaste } from "../../protocol/oauth/clean-paste.ts";
+import { readConsentAnswer } from "../../protocol/oauth/read-consent-answer.ts";
 
 /** What an answer is worth. */
 export type Verdict =
@@ -16,9 +17,10 @@ const SHORTEST_CODE = 20;
  * but a bare code has none, and SharePoint's page (acs) does not hand it on.
  */
 export function judgeAnswer(
-  text: string,
+  pasted: string,
   expected: { readonly authority: Authority; readonly state: string },
 ): Verdict {
+  const text = cleanPaste(pasted);
   const answer = readConsentAnswer(text);
   if (answer.kind === "unreadable") return answer;
   const states = [...text.matchAll(/(?:^|[?#&])state=([^&#\s]*)/g)].map(([, state]) => state);
@@ -26,7 +28,7 @@ export function judgeAnswer(
     return { kind: "foreign", reason: "its `state` is not the one of this consent" };
   }
   const isProven = states.length > 0;
-  const isBare = answer.kind === "code" && !/(?:^|[?#&])code=/.test(text.trim());
+  const isBare = answer.kind === "code" && !/(?:^|[?#&])code=/.test(text);
   if (!isProven && !isBare && expected.authority === "entra") {
     return { kind: "foreign", reason: "it has no `state`" };
   }

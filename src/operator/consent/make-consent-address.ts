@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Authority } from "../../oauth/authority";
+import type { Authority } from "../../protocol/oauth/authority.ts";
 
 /** What makes the answer to one consent recognisable, and its code useless to others. */
 export interface ConsentProof {

@@ -1,6 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { type EndPage, PAGE_POLICY, renderEndPage } from "./render-end-page";
+import { type EndPage, PAGE_POLICY, renderEndPage } from "./render-end-page.ts";
 
 /** A listener on 127.0.0.1. */
 export interface Listener {

@@ -1,7 +1,7 @@
-import { commandFailure } from "../command-failure";
-import type { RedirectPlan } from "./choose-redirect";
-import { type Listener, openListener } from "./open-listener";
-import type { EndPage } from "./render-end-page";
+import { commandFailure } from "../command-failure.ts";
+import type { RedirectPlan } from "./choose-redirect.ts";
+import { type Listener, openListener } from "./open-listener.ts";
+import type { EndPage } from "./render-end-page.ts";
 
 /** Where the browser will end, and the listener there, if there is one. */
 export interface OpenRedirect {

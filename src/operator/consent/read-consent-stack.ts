@@ -1,14 +1,14 @@
-import { describeFaults } from "../../config/config-fault";
-import { SECRET_KEYS } from "../../config/config-schema";
-import { findRegistration, type Registration } from "../../config/find-registration";
-import { type CheckedConfig, parseConfig } from "../../config/parse-config";
-import type { Authority } from "../../oauth/authority";
-import { buildConsentUrl } from "../../oauth/build-consent-url";
-import { commandFailure } from "../command-failure";
-import { EXIT } from "../exit-code";
-import type { Io } from "../io";
-import { type ProgramConfig, readProgramConfig, refusePromoted } from "../pulumi/program-config";
-import { readOutputs } from "../pulumi/stacks";
+import { describeFaults } from "../../program/config/config-fault.ts";
+import { SECRET_KEYS } from "../../program/config/config-schema.ts";
+import { findRegistration, type Registration } from "../../program/config/find-registration.ts";
+import { type CheckedConfig, parseConfig } from "../../program/config/parse-config.ts";
+import type { Authority } from "../../protocol/oauth/authority.ts";
+import { buildConsentUrl } from "../../protocol/oauth/build-consent-url.ts";
+import { commandFailure } from "../command-failure.ts";
+import { EXIT } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { type ProgramConfig, readProgramConfig, refusePromoted } from "../pulumi/program-config.ts";
+import { readOutputs } from "../pulumi/stacks.ts";
 
 /** What the consent has to know of a stack. */
 export interface ConsentStack {

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
-import type { Io } from "../io";
+import type { Io } from "../io.ts";
 
 /** What happens with standard input. */
 export interface LineReader {

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../escape-html";
+import { escapeHtml } from "../escape-html.ts";
 
 /** What the page says that the browser ends on. */
 export interface EndPage {

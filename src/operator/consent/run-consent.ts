@@ -1,13 +1,15 @@
-import { commandFailure } from "../command-failure";
-import { EXIT, type ExitCode } from "../exit-code";
-import type { Io } from "../io";
-import { showPulumi } from "../pulumi/run-pulumi";
-import { chooseStack, readOutputs } from "../pulumi/stacks";
-import { askConsent, type Consented } from "./ask-consent";
-import { describeConsent } from "./describe-consent";
-import { describeLiveToken } from "./describe-live-token";
-import { type ConsentStack, readConsentStack } from "./read-consent-stack";
-import { storeCode } from "./store-code";
+import { commandFailure } from "../command-failure.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { showPulumi } from "../pulumi/run-pulumi.ts";
+import { chooseStack, readOutputs } from "../pulumi/stacks.ts";
+import { withProgress } from "../show-progress.ts";
+import { askConsent, type Consented } from "./ask-consent.ts";
+import { describeConsent } from "./describe-consent.ts";
+import { describeLiveToken } from "./describe-live-token.ts";
+import { keepCode } from "./keep-code.ts";
+import { proveStorable } from "./prove-storable.ts";
+import { type ConsentStack, readConsentStack } from "./read-consent-stack.ts";
 
 /** What the command was given. */
 export interface ConsentOptions {
@@ -30,7 +32,9 @@ export async function runConsent(io: Io, options: ConsentOptions): Promise<ExitC
         "--no-up and run it yourself. Nothing was changed.",
     );
   }
-  const stack = await readConsentStack(io, await chooseStack(io, options.stack));
+  const stack = await withProgress(io, "Reading the stack", async () =>
+    readConsentStack(io, await chooseStack(io, options.stack)),
+  );
   const live = options.force === true ? undefined : describeLiveToken(stack, io.now());
   if (live !== undefined) {
     io.writeErr(`${live}\n`);
@@ -39,8 +43,14 @@ export async function runConsent(io: Io, options: ConsentOptions): Promise<ExitC
   if (stack.isConfigNewer) {
     io.writeErr("The config has changed since the last update; this consent is for the new one.\n");
   }
-  const consented = await askConsent(io, stack, { port: options.port });
-  await storeCode(io, stack.stack, consented);
+  await withProgress(io, "Making sure that a code can be stored", () =>
+    proveStorable(io, stack.stack),
+  );
+  const consented = await askConsent(io, stack, {
+    port: options.port,
+    isForced: options.force === true,
+  });
+  await keepCode(io, stack.stack, consented, countMinutes(stack));
   io.writeErr(`The code is in the secret config of stack ${stack.stack}.\n`);
   if (!options.up) {
     io.writeErr(
@@ -61,13 +71,14 @@ async function deploy(
   const { stack: name } = stack;
   const args = ["up", "--stack", name, ...(yes ? ["--yes"] : [])];
   const exitCode = await showPulumi(io, args);
-  const outputs = exitCode === 0 ? await readOutputs(io, name) : {};
+  const read = () => withProgress(io, "Reading the outputs", () => readOutputs(io, name));
+  const outputs = exitCode === 0 ? await read() : {};
   if (outputs["stage"] !== "live" || outputs["tokenIssuedAt"] === stack.outputs["tokenIssuedAt"]) {
     throw commandFailure(
       `\`pulumi ${args.join(" ")}\` did not put the consent to use (exit code ${exitCode}). If it ` +
         `was not the code that failed, run \`pulumi up --stack ${name}\` within ` +
         `${countMinutes(stack)} minutes of the consent; later, ` +
-        `\`npx sharepoint-rotation consent --stack ${name}\` again.`,
+        `\`npm run consent -- --stack ${name}\` again.`,
     );
   }
   io.writeErr(`${describeConsent(stack, outputs, { isProven, now: io.now() })}\n`);

@@ -1,7 +1,7 @@
-import type { Io } from "../io";
-import { expectPulumi } from "../pulumi/run-pulumi";
-import { setSecretConfig } from "../pulumi/stack-config";
-import type { Consented } from "./ask-consent";
+import type { Io } from "../io.ts";
+import { expectPulumi } from "../pulumi/run-pulumi.ts";
+import { setSecretConfig } from "../pulumi/stack-config.ts";
+import type { Consented } from "./ask-consent.ts";
 
 /**
  * Puts the code into the stack's config, as the address it came to: that tells the program which

@@ -1,13 +1,13 @@
 /** A place in a .env file that gives a key a value. */
 export interface Assignment {
   readonly key: string;
-  /** Where the value begins, behind the sign and white space, with its quotes. */
+  /** Where the value begins, after the sign and white space, with its quotes. */
   readonly start: number;
-  /** Where the value ends, without white space and comment behind it. */
+  /** Where the value ends, without white space and comment after it. */
   readonly end: number;
 }
 
-/** A value in quotes, which may go over several lines; behind it a comment at most. */
+/** A value in quotes, which may go over several lines; after it a comment at most. */
 const QUOTED = /('(?:\\'|[^'])*'|"(?:\\"|[^"])*"|`(?:\\`|[^`])*`)(?=\s*(?:#.*)?$)/my;
 
 /** A value without quotes: up to a comment or the end of the line. */

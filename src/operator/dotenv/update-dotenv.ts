@@ -1,7 +1,11 @@
 import { isUtf8 } from "node:buffer";
 import { parse } from "dotenv";
-import { findAssignments } from "./find-assignments";
-import { spellValue } from "./spell-value";
+import { findAssignments } from "./find-assignments.ts";
+import { quoteValue } from "./quote-value.ts";
+
+/** What helps where the lines of a file do not stand as they seem to. */
+const LOOK =
+  "look for a quote that is not closed, or take the lines of SP_ID, SP_SECRET and SP_TOKEN out";
 
 /** A .env file with the values in it, or why there is no safe way to make one. */
 export type DotenvUpdate =
@@ -22,7 +26,7 @@ export function updateDotenv(
   const encoding = isUtf8(old) ? "utf8" : "latin1";
   const text = old.toString(encoding);
   const spell = (value: string, was?: string) => {
-    const spelled = spellValue(value, was);
+    const spelled = quoteValue(value, was);
     return spelled === undefined ? undefined : Buffer.from(spelled, "utf8").toString(encoding);
   };
   const known = parse(old);
@@ -35,8 +39,8 @@ export function updateDotenv(
     const was = text.slice(start, end);
     if (reads(was, value)) continue;
     const spelled = spell(value, was);
-    if (spelled === undefined) return { refusal: `no way to write ${key} is read back as it is` };
-    // Other readers take a number sign for a comment only behind white space.
+    if (spelled === undefined) return { refusal: `${describeNoWay(key)}: ${LOOK}` };
+    // Other readers take a number sign for a comment only after white space.
     result += text.slice(kept, start) + spelled + (text[end] === "#" ? " " : "");
     kept = end;
     changed.add(key);
@@ -46,13 +50,14 @@ export function updateDotenv(
   const added: string[] = [];
   for (const key of missing) {
     const spelled = spell(values[key] ?? "");
-    if (spelled === undefined) return { refusal: `no way to write ${key} is read back as it is` };
+    if (spelled === undefined) return { refusal: `${describeNoWay(key)}: ${LOOK}` };
     added.push(`${key}=${spelled}`);
     changed.add(key);
   }
   const content = Buffer.from(appendLines(result, added), encoding);
   const refusal = findMisreading(content, { ...known, ...values });
-  return refusal === undefined ? { content, changed: [...changed] } : { refusal };
+  if (refusal === undefined) return { content, changed: [...changed] };
+  return { refusal: `${refusal}: ${LOOK}` };
 }
 
 /** What dotenv reads otherwise than it should, if anything. */
@@ -64,6 +69,10 @@ export function findMisreading(
   const keys = [...new Set([...Object.keys(expected), ...Object.keys(read)])];
   const wrong = keys.filter((key) => read[key] !== expected[key]);
   return wrong.length === 0 ? undefined : `dotenv would read ${wrong.join(", ")} otherwise`;
+}
+
+function describeNoWay(key: string): string {
+  return `no way to write ${key} is read back as it is`;
 }
 
 function reads(spelled: string, value: string): boolean {

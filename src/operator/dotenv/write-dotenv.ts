@@ -1,55 +1,64 @@
 import { readFile, stat } from "node:fs/promises";
-import { resolve } from "node:path";
-import { parse } from "dotenv";
-import { commandFailure } from "../command-failure";
-import { EXIT, type ExitCode } from "../exit-code";
-import type { Io } from "../io";
-import { refuseNotLive } from "../pulumi/refuse-not-live";
-import { chooseStack, readOutputs } from "../pulumi/stacks";
-import { findGitClaim } from "./find-git-claim";
-import { findTarget, isNodeError, replaceFile } from "./replace-file";
-import { findMisreading, updateDotenv } from "./update-dotenv";
+import { basename, resolve } from "node:path";
+import { commandFailure } from "../command-failure.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { refuseNotLive } from "../pulumi/refuse-not-live.ts";
+import { chooseStack, readOutputs } from "../pulumi/stacks.ts";
+import { findTarget, isNodeError, replaceFile } from "../replace-file.ts";
+import { withProgress } from "../show-progress.ts";
+import { findFileFormat } from "./file-format.ts";
+import { findGitStatus } from "./find-git-status.ts";
 
 /** The options of `dotenv`. */
 export interface DotenvOptions {
-  readonly file: string;
+  /** The file by its name; the project's `.env` if left out. */
+  readonly file?: string;
   readonly stack?: string;
   readonly force?: boolean;
   readonly json?: boolean;
 }
 
-/** Writes a stack's three settings into a .env file, and reads them back. */
+/** Read and written by its owner. */
+const OWNER_ALONE = 0o600;
+
+/** Writes a stack's three settings into a local file, and reads them back. */
 export async function writeDotenv(io: Io, options: DotenvOptions): Promise<ExitCode> {
-  const stack = await chooseStack(io, options.stack);
-  const file = await explain(options.file, () => findTarget(resolve(io.folder, options.file)));
-  const claim = await explain(options.file, () => findGitClaim(file, io.env));
-  if (!options.force) refuseTracked(options.file, claim);
-  const before = await explain(options.file, () => readIfThere(file));
-  const values = await readSettings(io, stack);
-  const update = updateDotenv(before, values);
-  if ("refusal" in update) {
-    throw commandFailure(
-      `${options.file} was not changed: ${update.refusal}. Look for a quote that is not closed, or ` +
-        "take the lines of SP_ID, SP_SECRET and SP_TOKEN out and run this command again.",
-    );
-  }
+  const stack = await withProgress(io, "Reading the stack", () => chooseStack(io, options.stack));
+  const name = options.file ?? ".env";
+  const folder = options.file === undefined ? io.folder : io.callerFolder;
+  const file = await explain(name, () => findTarget(resolve(folder, name)));
+  const gitStatus = await explain(name, () => findGitStatus(file, io.env));
+  if (!options.force) refuseTracked(name, gitStatus);
+  const before = await explain(name, () => readIfThere(file));
+  const format = findFileFormat(basename(file), before);
+  if ("refusal" in format) throw refuseFile(name, before, format.refusal);
+  const values = await withProgress(io, "Reading the outputs", () => readSettings(io, stack));
+  const update = format.update(before, values);
+  if ("refusal" in update) throw refuseFile(name, before, update.refusal);
   const { content, changed } = update;
-  await explain(options.file, () => replaceFile(file, content));
-  const written = await explain(options.file, () => readFile(file));
-  const misreading = findMisreading(written, { ...parse(before ?? Buffer.alloc(0)), ...values });
+  await explain(name, () => replaceFile(file, content, OWNER_ALONE));
+  const written = await explain(name, () => readFile(file));
+  const misreading = format.findMisreading(written, before, values);
   if (misreading !== undefined) {
     throw commandFailure(
-      `${options.file} was written, but somebody else changed it at once: ${misreading}. Run this ` +
+      `${name} was written, but somebody else changed it at once: ${misreading}. Run this ` +
         "command again.",
     );
   }
-  report(io, { stack, file: options.file, changed, isNew: before === undefined }, options);
-  if (claim === "addable") {
-    io.writeErr(
-      `git does not ignore ${options.file}: name it in .gitignore, or it may be added.\n`,
-    );
+  const done = { stack, file: name, changed, isNew: before === undefined };
+  report(io, done, format.reader, options);
+  if (gitStatus === "untracked") {
+    io.writeErr(`git does not ignore ${name}: name it in .gitignore, or it may be added.\n`);
   }
   return EXIT.good;
+}
+
+function refuseFile(file: string, before: Buffer | undefined, refusal: string) {
+  const what = before === undefined ? "was not written" : "was not changed";
+  return commandFailure(
+    `${file} ${what}: ${refusal}. Mend that or name another file, then run this command again.`,
+  );
 }
 
 async function readSettings(io: Io, stack: string): Promise<Record<string, string>> {
@@ -59,10 +68,10 @@ async function readSettings(io: Io, stack: string): Promise<Record<string, strin
   return { SP_ID: String(spId), SP_SECRET: String(spSecret), SP_TOKEN: String(spToken) };
 }
 
-function refuseTracked(file: string, claim: string): void {
-  if (claim !== "tracked" && claim !== "unknown") return;
+function refuseTracked(file: string, gitStatus: string): void {
+  if (gitStatus !== "tracked" && gitStatus !== "unknown") return;
   throw commandFailure(
-    claim === "tracked"
+    gitStatus === "tracked"
       ? `${file} is tracked by git, and secrets in it would be committed: \`git rm --cached ${file}\` ` +
           "and a line in .gitignore end that; --force writes it all the same. Nothing was changed."
       : `Whether git tracks ${file} could not be found out: \`git ls-files ${file}\` says why; --force ` +
@@ -73,7 +82,7 @@ function refuseTracked(file: string, claim: string): void {
 async function readIfThere(file: string): Promise<Buffer | undefined> {
   try {
     if (!(await stat(file)).isFile())
-      throw commandFailure(`${file} is no file that can be written.`);
+      throw commandFailure(`${file} is not a file that can be written.`);
     return await readFile(file);
   } catch (error) {
     if (isNodeError(error) && error.code === "ENOENT") return undefined;
@@ -96,11 +105,12 @@ async function explain<T>(file: string, work: () => Promise<T>): Promise<T> {
 function report(
   io: Io,
   done: { stack: string; file: string; changed: readonly string[]; isNew: boolean },
+  reader: string,
   { json = false }: DotenvOptions,
 ): void {
   if (json) io.writeOut(`${JSON.stringify(done, undefined, 2)}\n`);
   const { stack, file, changed, isNew } = done;
   const what = changed.length === 0 ? "already has" : isNew ? "was made with" : "has now";
   const keys = changed.length === 0 ? ["SP_ID", "SP_SECRET", "SP_TOKEN"] : changed;
-  io.writeErr(`${file} ${what} ${keys.join(", ")} of stack ${stack}; read back by dotenv.\n`);
+  io.writeErr(`${file} ${what} ${keys.join(", ")} of stack ${stack}; verified with ${reader}.\n`);
 }

@@ -1,11 +1,14 @@
-import { findAzureEnvironment } from "../../clouds";
-import { commandFailure } from "../command-failure";
-import type { Io } from "../io";
-import { readStackConfig } from "./stack-config";
+import { findAzureEnvironment } from "../../protocol/clouds.ts";
+import { commandFailure } from "../command-failure.ts";
+import type { Io } from "../io.ts";
+import { readProjectName } from "./read-project-name.ts";
+import { readStackConfig } from "./stack-config.ts";
 
 /** The program's own keys of a stack's config, as the engine tells them without secrets. */
 export interface ProgramConfig {
   readonly stack: string;
+  /** The project's name. */
+  readonly project: string;
   /** Plain values by key, those of Pulumi.yaml among them; a key that is not set is absent. */
   readonly values: Readonly<Record<string, string>>;
   /** The keys that hold a secret. */
@@ -14,19 +17,19 @@ export interface ProgramConfig {
   readonly azureEnvironment: string;
 }
 
-const NAMESPACE = "sharepoint-rotation:";
-
 /** Reads the program's config of a stack. */
 export async function readProgramConfig(io: Io, stack: string): Promise<ProgramConfig> {
-  const all = await readStackConfig(io, stack);
-  const own = Object.entries(all).filter(([key]) => key.startsWith(NAMESPACE));
+  const [project, all] = await Promise.all([readProjectName(io), readStackConfig(io, stack)]);
+  const namespace = `${project}:`;
+  const own = Object.entries(all).filter(([key]) => key.startsWith(namespace));
   return {
     stack,
+    project,
     values: Object.fromEntries(
-      own.flatMap(([key, { value }]) => (value ? [[key.slice(NAMESPACE.length), value]] : [])),
+      own.flatMap(([key, { value }]) => (value ? [[key.slice(namespace.length), value]] : [])),
     ),
     secrets: new Set(
-      own.flatMap(([key, { secret }]) => (secret ? [key.slice(NAMESPACE.length)] : [])),
+      own.flatMap(([key, { secret }]) => (secret ? [key.slice(namespace.length)] : [])),
     ),
     azureEnvironment:
       findAzureEnvironment(all["azure-native:environment"]?.value, io.env) ?? "public",
@@ -39,6 +42,6 @@ export function refusePromoted({ stack, values }: ProgramConfig, command: string
   if (source === undefined) return;
   throw commandFailure(
     `Stack ${stack} takes its credential from stack ${source} and has none of its own: ` +
-      `\`npx sharepoint-rotation ${command} --stack ${source}\`.`,
+      `\`npm run ${command} -- --stack ${source}\`.`,
   );
 }

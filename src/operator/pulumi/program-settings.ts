@@ -1,8 +1,8 @@
-import type { Endpoints } from "../../clouds";
-import { configSchema } from "../../config/config-schema";
-import { toOrigins } from "../../config/endpoint-url";
-import { commandFailure } from "../command-failure";
-import type { ProgramConfig } from "./program-config";
+import { configSchema } from "../../program/config/config-schema.ts";
+import { toOrigins } from "../../program/config/endpoint-url.ts";
+import type { Endpoints } from "../../protocol/clouds.ts";
+import { commandFailure } from "../command-failure.ts";
+import type { ProgramConfig } from "./program-config.ts";
 
 const settingsSchema = configSchema.pick({
   siteUrl: true,
@@ -26,7 +26,7 @@ export interface ProgramSettings {
   readonly timeoutSeconds: number;
 }
 
-/** Checks the part of the config that commands use. The program says how a fault is mended. */
+/** Checks the part of the config that commands use. The program says how a fault is fixed. */
 export function readProgramSettings({ stack, values }: ProgramConfig): ProgramSettings {
   const own = Object.keys(settingsSchema.shape).flatMap((key) =>
     values[key] === undefined ? [] : [[key, values[key]]],
@@ -35,8 +35,8 @@ export function readProgramSettings({ stack, values }: ProgramConfig): ProgramSe
   if (!result.success) {
     const faults = result.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
     throw commandFailure(
-      `The config of stack ${stack} is not right yet: ${faults.join("; ")}. ` +
-        `\`pulumi preview --stack ${stack}\` says how to mend it.`,
+      `The config of stack ${stack} is not valid yet: ${faults.join("; ")}. ` +
+        `\`pulumi preview --stack ${stack}\` says how to fix it.`,
     );
   }
   const { siteUrl, encoding = "raw", endpoints, ...rest } = result.data;

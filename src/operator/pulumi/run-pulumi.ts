@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
-import { redact } from "../../http/redact";
-import { commandFailure } from "../command-failure";
-import type { Io } from "../io";
+import { endSentence } from "../../protocol/http/end-sentence.ts";
+import { redact } from "../../protocol/http/redact.ts";
+import { commandFailure } from "../command-failure.ts";
+import type { Io } from "../io.ts";
+import { refuseOutside } from "./read-project-name.ts";
 
 /** How a command of the engine ended, and what it printed. */
 export interface PulumiRun {
@@ -68,8 +70,14 @@ export async function expectPulumi(
 ): Promise<string> {
   const { exitCode, stdout, stderr } = await runPulumi(io, args, options);
   if (exitCode !== 0) {
+    if (/no Pulumi\.yaml project file found/i.test(stderr)) throw refuseOutside();
     const said = redact(stderr.trim().replace(/^error: /, ""), [options.input]);
-    throw commandFailure(`\`pulumi ${args.join(" ")}\` failed: ${said || `exit code ${exitCode}`}`);
+    const next = /PULUMI_ACCESS_TOKEN must be set|not logged in|invalid access token/i.test(said)
+      ? " Log in to where the state is: `pulumi login`, or set PULUMI_BACKEND_URL (README, step 3)."
+      : "";
+    const reason = said || `exit code ${exitCode}`;
+    const text = next === "" ? reason : endSentence(reason) + next;
+    throw commandFailure(`\`pulumi ${args.join(" ")}\` failed: ${text}`);
   }
   return stdout;
 }

@@ -1,5 +1,5 @@
-import type { Io } from "../io";
-import { expectPulumi } from "./run-pulumi";
+import type { Io } from "../io.ts";
+import { expectPulumi } from "./run-pulumi.ts";
 
 /** The config of a stack by full key, such as `sharepoint-rotation:siteUrl`. */
 export type StackValues = Readonly<

@@ -1,8 +1,8 @@
-import { suggestKey } from "../../config/config-fault";
-import { parseJsonObject } from "../../http/read-json";
-import { commandFailure } from "../command-failure";
-import type { Io } from "../io";
-import { expectPulumi } from "./run-pulumi";
+import { hintAt } from "../../program/config/config-fault.ts";
+import { parseJsonObject } from "../../protocol/http/read-json.ts";
+import { commandFailure } from "../command-failure.ts";
+import type { Io } from "../io.ts";
+import { expectPulumi } from "./run-pulumi.ts";
 
 /** A stack of the project, as the engine lists it. */
 export interface ListedStack {
@@ -24,16 +24,19 @@ export async function listStacks(io: Io): Promise<ListedStack[]> {
  */
 export async function chooseStack(io: Io, name: string | undefined): Promise<string> {
   const stacks = await listStacks(io);
+  if (name !== undefined) return findStack(stacks, name).name;
+  const current = stacks.find((stack) => stack.current)?.name;
+  if (current !== undefined) return current;
   const names = stacks.map((stack) => stack.name);
-  if (name === undefined) {
-    const current = stacks.find((stack) => stack.current)?.name;
-    if (current !== undefined) return current;
-    throw commandFailure(`No stack is selected: name one with --stack. ${describeStacks(names)}`);
-  }
-  if (names.includes(name)) return name;
-  const meant = suggestKey(name, names);
-  const hint = meant === undefined ? "" : ` Did you mean ${meant}?`;
-  throw commandFailure(`There is no stack ${name}.${hint} ${describeStacks(names)}`);
+  throw commandFailure(`No stack is selected: name one with --stack. ${describeStacks(names)}`);
+}
+
+/** The stack of a name. One that does not exist is refused, with the one that was probably meant. */
+export function findStack(stacks: readonly ListedStack[], name: string): ListedStack {
+  const found = stacks.find((stack) => stack.name === name);
+  if (found !== undefined) return found;
+  const names = stacks.map((stack) => stack.name);
+  throw commandFailure(`There is no stack ${name}.${hintAt(name, names)} ${describeStacks(names)}`);
 }
 
 /** The outputs of a stack. Secrets are `[secret]` unless they are asked for. */
@@ -48,7 +51,7 @@ export async function readOutputs(
   // Deliberately without the parser's own words, which repeat a part of the text.
   if (outputs === undefined) {
     throw commandFailure(
-      `\`pulumi ${args.join(" ")}\` gave no JSON object: run it by hand to see.`,
+      `\`pulumi ${args.join(" ")}\` printed no JSON object: run it yourself to see why.`,
     );
   }
   return outputs;

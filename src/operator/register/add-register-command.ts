@@ -1,5 +1,5 @@
-import type { AddCommand } from "../create-program";
-import { type RegisterOptions, register } from "./register";
+import type { AddCommand } from "../add-command.ts";
+import { type RegisterOptions, register } from "./register.ts";
 
 /** Adds `register`. */
 export const addRegisterCommand: AddCommand = (program, io, end) => {

@@ -1,5 +1,5 @@
-import { deriveEndpoints, type Endpoints } from "../../clouds";
-import { resolvePath } from "../../http/resolve-path";
+import { deriveEndpoints, type Endpoints } from "../../protocol/clouds.ts";
+import { resolvePath } from "../../protocol/http/resolve-path.ts";
 
 /** What is filled in at `appregnew.aspx`, without the client secret. */
 export interface RegistrationForm {

@@ -1,4 +1,4 @@
-import type { RegistrationForm } from "./build-form";
+import type { RegistrationForm } from "./build-form.ts";
 
 /**
  * The form as a person fills it in. Deliberately without the secret: a terminal keeps what it

@@ -1,4 +1,4 @@
-import type { Io } from "../io";
+import type { Io } from "../io.ts";
 
 /** The program that puts its input into the clipboard of the machine a person sits at. */
 export function findCopyCommand(

@@ -1,15 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { buildSetCommand } from "../../config/config-fault";
-import { commandFailure } from "../command-failure";
-import { EXIT, type ExitCode } from "../exit-code";
-import type { Io } from "../io";
-import { type ProgramConfig, readProgramConfig, refusePromoted } from "../pulumi/program-config";
-import { readProgramSettings } from "../pulumi/program-settings";
-import { setPlainConfig, setSecretConfig } from "../pulumi/stack-config";
-import { chooseStack } from "../pulumi/stacks";
-import { buildForm } from "./build-form";
-import { buildCopyCommand, describeForm } from "./describe-form";
-import { findCopyCommand } from "./find-copy-command";
+import { buildSetCommand } from "../../program/config/config-fault.ts";
+import { commandFailure } from "../command-failure.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { type ProgramConfig, readProgramConfig, refusePromoted } from "../pulumi/program-config.ts";
+import { readProgramSettings } from "../pulumi/program-settings.ts";
+import { setPlainConfig, setSecretConfig } from "../pulumi/stack-config.ts";
+import { chooseStack } from "../pulumi/stacks.ts";
+import { withProgress } from "../show-progress.ts";
+import { buildForm } from "./build-form.ts";
+import { buildCopyCommand, describeForm } from "./describe-form.ts";
+import { findCopyCommand } from "./find-copy-command.ts";
 
 /** The options of `register`. */
 export interface RegisterOptions {
@@ -23,8 +24,10 @@ const SECRET_BYTES = 32;
 
 /** Makes an application for Azure ACS, keeps it in the config, and tells how it is registered. */
 export async function register(io: Io, options: RegisterOptions): Promise<ExitCode> {
-  const stack = await chooseStack(io, options.stack);
-  const config = await readProgramConfig(io, stack);
+  const config = await withProgress(io, "Reading the stack", async () =>
+    readProgramConfig(io, await chooseStack(io, options.stack)),
+  );
+  const { stack } = config;
   refusePromoted(config, "register");
   const { siteUrl, redirectUri, authority, endpoints } = readProgramSettings(config);
   if (authority === "entra") throw refuseEntra(stack);
@@ -35,14 +38,16 @@ export async function register(io: Io, options: RegisterOptions): Promise<ExitCo
   const form = buildForm({ clientId, siteUrl, redirectUri, azureEnvironment, given: endpoints });
   // Deliberately the id first: with a new id and the old secret the program refuses to run, while
   // an old id with a new secret would look like a secret that somebody removed.
-  await setPlainConfig(io, stack, "clientId", clientId);
-  await keepSecret(io, stack, makeSecret());
+  await withProgress(io, "Storing id and secret", async () => {
+    await setPlainConfig(io, stack, "clientId", clientId);
+    await keepSecret(io, stack, makeSecret());
+  });
   const copyCommand = findCopyCommand(io.env);
   if (options.json) {
     const secretCommand = buildCopyCommand(stack, copyCommand);
     io.writeOut(`${JSON.stringify({ stack, ...form, secretCommand }, undefined, 2)}\n`);
   } else {
-    io.writeErr(describeForm(form, stack, copyCommand));
+    io.writeOut(describeForm(form, stack, copyCommand));
   }
   return EXIT.good;
 }
@@ -62,7 +67,7 @@ async function keepSecret(io: Io, stack: string, secret: string): Promise<void> 
     const said = error instanceof Error ? error.message : String(error);
     throw commandFailure(
       `${said}\nThe client id is set, its secret is not: ` +
-        `\`npx sharepoint-rotation register --force --stack ${stack}\` makes both anew.`,
+        `\`npm run register -- --force --stack ${stack}\` replaces both.`,
     );
   }
 }
@@ -89,7 +94,7 @@ function refuseRegistered({ stack, values, secrets }: ProgramConfig): void {
   if (found === undefined) return;
   throw commandFailure(
     `Stack ${stack} has an application already (${found}). --force replaces it: its secret leaves ` +
-      "the config, and a person must consent anew; until then the services keep what they have. " +
+      "the config, and a person must consent again; until then the services keep what they have. " +
       "Nothing was changed.",
   );
 }

@@ -1,5 +1,5 @@
-import type { AddCommand } from "../create-program";
-import { type RotateOptions, rotate } from "./rotate";
+import type { AddCommand } from "../add-command.ts";
+import { type RotateOptions, rotate } from "./rotate.ts";
 
 /** Adds `rotate`. */
 export const addRotateCommand: AddCommand = (program, io, end) => {

@@ -1,11 +1,14 @@
-import { commandFailure } from "../command-failure";
-import { EXIT, type ExitCode } from "../exit-code";
-import type { Io } from "../io";
-import { type ProgramConfig, readProgramConfig, refusePromoted } from "../pulumi/program-config";
-import { refuseNotLive } from "../pulumi/refuse-not-live";
-import { showPulumi } from "../pulumi/run-pulumi";
-import { setPlainConfig } from "../pulumi/stack-config";
-import { chooseStack, readOutputs } from "../pulumi/stacks";
+import { formatTime } from "../../protocol/format-time.ts";
+import { commandFailure } from "../command-failure.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { finishRemovals } from "../pulumi/finish-removals.ts";
+import { type ProgramConfig, readProgramConfig, refusePromoted } from "../pulumi/program-config.ts";
+import { refuseNotLive } from "../pulumi/refuse-not-live.ts";
+import { showPulumi } from "../pulumi/run-pulumi.ts";
+import { setPlainConfig } from "../pulumi/stack-config.ts";
+import { chooseStack, readOutputs } from "../pulumi/stacks.ts";
+import { withProgress } from "../show-progress.ts";
 
 /** The options of `rotate`. */
 export interface RotateOptions {
@@ -16,41 +19,62 @@ export interface RotateOptions {
 
 /** Sets the config key that forces a renewal, and runs `pulumi up`. */
 export async function rotate(io: Io, options: RotateOptions): Promise<ExitCode> {
-  const stack = await chooseStack(io, options.stack);
-  const config = await readProgramConfig(io, stack);
-  refusePromoted(config, "rotate");
-  refuseAcs(config);
-  refuseUnasked(io, options);
-  const { stage } = await readOutputs(io, stack);
-  if (stage !== "live") throw refuseNotLive(stack, stage);
-  const word = io.now().toISOString();
-  await setPlainConfig(io, stack, "rotate", word);
+  const now = io.now();
+  const { stack, config, before } = await withProgress(io, "Reading the stack", async () => {
+    const stack = await chooseStack(io, options.stack);
+    const config = await readProgramConfig(io, stack);
+    refusePromoted(config, "rotate");
+    refuseAcs(config);
+    refuseUnasked(io, options);
+    const before = await readOutputs(io, stack);
+    if (before["stage"] !== "live") throw refuseNotLive(stack, before["stage"]);
+    await setPlainConfig(io, stack, "rotate", now.toISOString());
+    return { stack, config, before };
+  });
   const up = `pulumi up --stack ${stack}`;
   if (!options.up) {
-    io.writeErr(`rotate of stack ${stack} is ${word}. The next \`${up}\` renews the credential.\n`);
+    io.writeErr(
+      `The config key rotate of stack ${stack} was set at ${formatTime(now)}: the next \`${up}\` ` +
+        "renews the credential.\n",
+    );
     return EXIT.good;
   }
-  const exitCode = await showPulumi(io, [
-    "up",
-    "--stack",
+  const yes = options.yes ? ["--yes"] : [];
+  const exitCode = await finishRemovals(
+    io,
     stack,
-    ...(options.yes ? ["--yes"] : []),
-  ]);
+    (refresh) => showPulumi(io, ["up", ...refresh, "--stack", stack, ...yes]),
+    (code) => code === 0,
+  );
   if (exitCode !== 0) {
     throw commandFailure(
       `\`${up}\` ended with exit code ${exitCode}. rotate stays set, so the next \`${up}\` does what ` +
-        `is missing; \`pulumi config rm rotate --stack ${stack}\` takes the wish back.`,
+        `is missing; \`pulumi config rm rotate --stack ${stack}\` cancels the request.`,
+      // Whoever was asked may have declined, which the engine does not tell from other ends.
+      yes.length === 0 ? EXIT.needsPerson : EXIT.failed,
+    );
+  }
+  const after = await withProgress(io, "Reading the outputs", () => readOutputs(io, stack));
+  if (PARTS.every((part) => before[part] === after[part])) {
+    throw commandFailure(
+      `\`${up}\` ended well, but the credential is the one of before: the question was answered with ` +
+        `no, or the authority gave the same again. rotate stays set, so the next \`${up}\` asks again; ` +
+        `\`pulumi config rm rotate --stack ${stack}\` cancels the request.`,
+      EXIT.needsPerson,
     );
   }
   io.writeErr(describeConsumers(config));
   return EXIT.good;
 }
 
+/** The outputs by which a renewed credential differs from the one before. */
+const PARTS = ["tokenIssuedAt", "secretGeneration"];
+
 function refuseAcs({ stack, values }: ProgramConfig): void {
   if (values["authority"] !== "acs") return;
   throw commandFailure(
-    `Stack ${stack} has its token from Azure ACS, which gives a new one to a person's consent only: ` +
-      `\`npx sharepoint-rotation consent --force --stack ${stack}\`. Nothing was changed.`,
+    `Stack ${stack} has its token from Azure ACS, which issues a new one only on a person's consent: ` +
+      `\`npm run consent -- --force --stack ${stack}\`. Nothing was changed.`,
     EXIT.needsPerson,
   );
 }
@@ -59,7 +83,7 @@ function refuseAcs({ stack, values }: ProgramConfig): void {
 function refuseUnasked({ isTerminal }: Io, { up, yes }: RotateOptions): void {
   if (!up || yes || (isTerminal.stdin && isTerminal.stdout)) return;
   throw commandFailure(
-    "`pulumi up` asks before it changes anything, and nobody sits at this terminal: give --yes, or " +
+    "`pulumi up` asks before it changes anything, and there is no terminal to answer in: give --yes, or " +
       "--no-up. Nothing was changed.",
   );
 }

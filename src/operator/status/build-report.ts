@@ -1,34 +1,37 @@
-import { countDaysLeft } from "../../oauth/token-lifetime";
-import { isAnswer } from "./assess/assess-live";
-import { assessStack } from "./assess/assess-stack";
-import { comparePromotion } from "./assess/compare-promotion";
-import { findSurroundings, type Surroundings } from "./assess/surroundings";
-import { judge, toExitCode } from "./finding";
-import type { StackFacts, StackReading } from "./stack-facts";
-import type { StackReport, StatusReport, Term } from "./status-report";
+import { countDaysLeft } from "../../protocol/oauth/token-lifetime.ts";
+import { isAnswer } from "./assess/assess-live.ts";
+import { assessStack } from "./assess/assess-stack.ts";
+import { comparePromotion } from "./assess/compare-promotion.ts";
+import { findStackContext, type StackContext } from "./assess/stack-context.ts";
+import { judge, toExitCode } from "./finding.ts";
+import type { StackFacts, StackReading } from "./stack-facts.ts";
+import type { StackReport, StatusReport, Term } from "./status-report.ts";
 
 /** Makes the report of all stacks from what could be read of them. */
 export function buildReport(readings: readonly StackReading[], now: Date): StatusReport {
   const all = readings.flatMap((reading) => ("facts" in reading ? [reading.facts] : []));
-  const stacks = readings.map((reading) =>
-    "facts" in reading
-      ? reportStack(reading.facts, findSurroundings(reading.facts, all, now))
-      : reportUnreadable(reading),
-  );
+  const stacks = readings
+    .filter(({ isContext }) => isContext !== true)
+    .map((reading) =>
+      "facts" in reading
+        ? reportStack(reading.facts, findStackContext(reading.facts, all, now))
+        : reportUnreadable(reading),
+    );
   const verdict = judge(stacks.flatMap(({ findings }) => findings));
   return { checkedAt: now.toISOString(), verdict, exitCode: toExitCode(verdict), stacks };
 }
 
-function reportStack(facts: StackFacts, around: Surroundings): StackReport {
-  const { name, stage, siteUrl, authority, warnBeforeDays, clientId, account } = facts;
-  const findings = assessStack(facts, around);
+function reportStack(facts: StackFacts, context: StackContext): StackReport {
+  const { name, stage, siteUrl, authority, warnBeforeDays, clientId, account, reach } = facts;
+  const findings = assessStack(facts, context);
   const { live } = facts;
   return {
     ...{ name, verdict: judge(findings), findings, stage, siteUrl, authority, warnBeforeDays },
-    ...{ clientId, account, targets: facts.targets, lastUpdate: facts.lastUpdate },
-    ...reportToken(facts, around.now),
-    ...reportSecrets(facts, around),
-    ...reportPromotion(facts, around),
+    ...{ clientId, account, reach, targets: facts.targets, lastUpdate: facts.lastUpdate },
+    ...(facts.vaultSecrets.length > 0 && { vaultSecrets: facts.vaultSecrets }),
+    ...reportToken(facts, context.now),
+    ...reportSecrets(facts, context),
+    ...reportPromotion(facts, context),
     ...(live !== undefined && { live: isAnswer(live) ? live : null }),
   };
 }
@@ -49,7 +52,7 @@ function reportToken({ token }: StackFacts, now: Date): Pick<StackReport, "token
 
 function reportSecrets(
   { secret, secrets }: StackFacts,
-  { now, source }: Surroundings,
+  { now, source }: StackContext,
 ): Pick<StackReport, "secret" | "otherSecrets"> {
   const otherSecrets = secrets.filter(({ generation }) => generation !== secret?.generation);
   if (secret === undefined) return { otherSecrets };
@@ -71,7 +74,7 @@ function reportSecrets(
 
 function reportPromotion(
   facts: StackFacts,
-  { source }: Surroundings,
+  { source }: StackContext,
 ): Pick<StackReport, "promotion"> {
   if (facts.promoteFrom === undefined) return {};
   const behind = comparePromotion(facts, source);

@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode } from "../exit-code";
+import { EXIT, type ExitCode } from "../exit-code.ts";
 
 /** How a stack is: good, in need of a person, or not to be found out. */
 export type Verdict = "good" | "needs-person" | "failed";
@@ -8,7 +8,7 @@ export interface Finding {
   readonly level: "note" | "needs-person" | "failed";
   /** One sentence, without the stack's name. */
   readonly text: string;
-  /** The command that mends it. */
+  /** The command that fixes it. */
   readonly command: string;
 }
 

@@ -1,41 +1,33 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { commandFailure } from "../command-failure";
-import type { ExitCode } from "../exit-code";
-import type { Io } from "../io";
-import { buildReport } from "./build-report";
-import { renderPage } from "./page/render-page";
-import { gatherStacks } from "./read/gather-stacks";
-import { drawReport } from "./show/draw-report";
-import type { StatusReport } from "./status-report";
+import type { ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { buildReport } from "./build-report.ts";
+import { renderPage } from "./page/render-page.ts";
+import { gatherStacks } from "./read/gather-stacks.ts";
+import { drawReport } from "./show/draw-report.ts";
+import { type ReportFile, refuseReportFiles, writeReport } from "./write-report.ts";
 
 /** The options of `status`. */
 export interface StatusOptions {
+  readonly stack?: string;
   readonly live?: boolean;
   readonly json?: boolean;
   readonly html?: string;
+  readonly ics?: string;
 }
 
-/** Finds out how every stack is, and tells it in the ways that were asked for. */
-export async function showStatus(io: Io, { live, json, html }: StatusOptions): Promise<ExitCode> {
-  const readings = await gatherStacks(io, { asksAzure: live === true });
+/** Finds out how the stacks are, and tells it in the ways that were asked for. */
+export async function showStatus(io: Io, options: StatusOptions): Promise<ExitCode> {
+  const { stack, live, json, html, ics } = options;
+  const page: ReportFile[] = html === undefined ? [] : [{ what: "page", file: html }];
+  const calendar: ReportFile[] = ics === undefined ? [] : [{ what: "calendar", file: ics }];
+  await refuseReportFiles(io, [...page, ...calendar]);
+  const readings = await gatherStacks(io, { asksAzure: live === true, stack });
   const report = buildReport(readings, io.now());
-  if (json) io.writeOut(`${JSON.stringify(report, undefined, 2)}\n`);
-  else io.writeErr(drawReport(report, io));
-  if (html !== undefined) await writePage(io, html, report);
-  return report.exitCode;
-}
-
-async function writePage(io: Io, file: string, report: StatusReport): Promise<void> {
-  try {
-    // To be read by anybody who may see the folder, whatever the umask, and written by its owner.
-    await writeFile(resolve(io.folder, file), renderPage(report), { mode: 0o644 });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw commandFailure(
-      `The page could not be written: ${reason}. Name a file in a folder that exists: ` +
-        "`npx sharepoint-rotation status --html status.html`.",
-    );
+  io.writeOut(json ? `${JSON.stringify(report, undefined, 2)}\n` : drawReport(report, io));
+  for (const file of page) await writeReport(io, file, renderPage(report));
+  for (const file of calendar) {
+    const { buildCalendar } = await import("./calendar/build-calendar.ts");
+    await writeReport(io, file, buildCalendar(report));
   }
-  io.writeErr(`The page is in ${file}.\n`);
+  return report.exitCode;
 }

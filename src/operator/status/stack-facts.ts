@@ -1,5 +1,5 @@
-import type { Authority } from "../../oauth/authority";
-import type { Finding } from "./finding";
+import type { Authority } from "../../protocol/oauth/authority.ts";
+import type { Finding } from "./finding.ts";
 
 /** A client secret that the program made. Times are ISO 8601, UTC. */
 export interface SecretPeriod {
@@ -11,6 +11,14 @@ export interface SecretPeriod {
 
 /** Digests of the three settings as last written into a service, by setting. */
 export type Written = Readonly<Record<string, string>>;
+
+/** Which credential a service has, by what was written into it. */
+export interface Holding {
+  readonly service: string;
+  /** Id in the directory of the client secret; empty for one from the config. */
+  readonly keyId: string;
+  readonly tokenIssuedAt: string;
+}
 
 /** The newest entry of a stack's history. */
 export interface LastUpdate {
@@ -26,11 +34,23 @@ export interface LiveService {
   readonly target: string;
   /** The settings that are not as they were last written; empty where all are. */
   readonly drifted: readonly string[];
+  /** The settings that are references as last written, whose values App Service cannot fetch. */
+  readonly unresolved: readonly string[];
+  /** The settings that are as last written, and that a run would write all the same. */
+  readonly pending: readonly string[];
+}
+
+/** A version of a secret of a vault that could not be disabled. */
+export interface LeftVersion {
+  readonly address: string;
+  readonly version: string;
 }
 
 /** What a stack says of itself: its config, state and history. No secret. Times as above. */
 export interface StackFacts {
   readonly name: string;
+  /** The project, which all stacks here are of. */
+  readonly project: string;
   readonly authority: Authority;
   readonly siteUrl: string;
   readonly warnBeforeDays: number;
@@ -40,8 +60,16 @@ export interface StackFacts {
   /** Absent before the first run that ended well. */
   readonly stage?: string | undefined;
   readonly account?: string | undefined;
+  /** How far the token reaches, where it is meant for granted sites alone. */
+  readonly reach?: string | undefined;
   readonly clientId?: string | undefined;
   readonly targets: readonly string[];
+  /** Addresses of the secrets of a vault that keep the credential; none where it is in the settings. */
+  readonly vaultSecrets: readonly string[];
+  /** Versions of them that nobody needs, and that could not be disabled. */
+  readonly leftVersions: readonly LeftVersion[];
+  /** Digests of the values that the vault keeps, by those of the references to them. */
+  readonly valueDigests: Readonly<Record<string, string>>;
   readonly token?:
     | {
         readonly issuedAt?: string | undefined;
@@ -59,6 +87,16 @@ export interface StackFacts {
   readonly secrets: readonly SecretPeriod[];
   /** By service. */
   readonly written: Readonly<Record<string, Written>>;
+  /** The same services, as far as their state tells. */
+  readonly holdings: readonly Holding[];
+  /** The credential that passed the last test; absent for a stack that promotes. */
+  readonly offered?: Omit<Holding, "service"> | undefined;
+  /** The token that is kept, tested or not. */
+  readonly stored?: { readonly tokenIssuedAt: string } | undefined;
+  /** Ids in the directory of the client secrets that the state knows. */
+  readonly livingKeyIds: readonly string[];
+  /** Digest of the SP_SECRET that the stack gives to others. */
+  readonly secretDigest?: string | undefined;
   readonly lastUpdate?: LastUpdate | undefined;
   readonly isUpdating: boolean;
   /** Whether the state knows of operations that have not ended. */
@@ -68,7 +106,8 @@ export interface StackFacts {
   readonly live?: readonly LiveService[] | Finding | undefined;
 }
 
-/** A stack as far as it could be read. */
-export type StackReading =
-  | { readonly name: string; readonly facts: StackFacts }
-  | { readonly name: string; readonly problem: Finding };
+/** A stack as far as it could be read. One that is context alone is not reported. */
+export type StackReading = { readonly name: string; readonly isContext?: boolean } & (
+  | { readonly facts: StackFacts }
+  | { readonly problem: Finding }
+);

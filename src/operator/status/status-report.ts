@@ -1,6 +1,6 @@
-import type { ExitCode } from "../exit-code";
-import type { Finding, Verdict } from "./finding";
-import type { LastUpdate, LiveService, SecretPeriod } from "./stack-facts";
+import type { ExitCode } from "../exit-code.ts";
+import type { Finding, Verdict } from "./finding.ts";
+import type { LastUpdate, LiveService, SecretPeriod } from "./stack-facts.ts";
 
 /** A time of the credential with what is left until then; ISO 8601, UTC. */
 export interface Term {
@@ -21,6 +21,8 @@ export interface StackReport {
   readonly clientId?: string | undefined;
   /** The person who consented. */
   readonly account?: string | undefined;
+  /** How far the token reaches, where it is meant for granted sites alone. */
+  readonly reach?: string | undefined;
   readonly token?: {
     readonly issuedAt?: string | undefined;
     readonly renewAt?: Term | undefined;
@@ -36,6 +38,8 @@ export interface StackReport {
   /** Client secrets beside it: the one before, or one that is not in use yet. */
   readonly otherSecrets: readonly SecretPeriod[];
   readonly targets: readonly string[];
+  /** Addresses of the secrets of a vault that keep the credential. */
+  readonly vaultSecrets?: readonly string[] | undefined;
   readonly lastUpdate?: LastUpdate | undefined;
   /** Where the credential is taken from, and the parts of it that are not taken yet. */
   readonly promotion?: {

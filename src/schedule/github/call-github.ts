@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
-import { codeOfStatus, parseJsonObject, readRetryAfterSeconds } from "../../http/read-json";
-import { redact } from "../../http/redact";
-import { isPassing, REPEATABLE, retry } from "../../http/retry";
-import { type RotationError, rotationError } from "../../http/rotation-error";
-import { describeRequest, type HttpAnswer, sendRequest } from "../../http/send-request";
-import { toPlainText } from "../../http/to-plain-text";
-import type { Connection } from "./read-connection";
+import {
+  codeOfStatus,
+  parseJsonObject,
+  readRetryAfterSeconds,
+} from "../../protocol/http/read-json.ts";
+import { redact } from "../../protocol/http/redact.ts";
+import { isPassing, REPEATABLE, retry } from "../../protocol/http/retry.ts";
+import { type RotationError, rotationError } from "../../protocol/http/rotation-error.ts";
+import { describeRequest, type HttpAnswer, sendRequest } from "../../protocol/http/send-request.ts";
+import { toPlainText } from "../../protocol/http/to-plain-text.ts";
+import type { Connection } from "./read-connection.ts";
 
 /** A call of the REST API, below the repository. */
 export interface GitHubCall<T> {
@@ -63,10 +67,7 @@ async function send<T>(
   if (answer.status < 200 || answer.status > 299) throw refuse(answer, what, token);
   const result = shape.safeParse(parseJson(answer.text));
   if (result.success) return result.data;
-  throw rotationError(
-    "answer-unexpected",
-    `${what} was answered with something else than expected.`,
-  );
+  throw rotationError("answer-unexpected", `${what} got an answer that was not expected.`);
 }
 
 function refuse(answer: HttpAnswer, what: string, token: string): RotationError {

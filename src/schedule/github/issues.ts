@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isRotationError, rotationError } from "../../http/rotation-error";
-import { callGitHub, type GitHubCall, type Pause } from "./call-github";
-import type { Connection } from "./read-connection";
+import { isRotationError, rotationError } from "../../protocol/http/rotation-error.ts";
+import { callGitHub, type GitHubCall, type Pause } from "./call-github.ts";
+import type { Connection } from "./read-connection.ts";
 
 const labelled = z.object({ labels: z.array(z.object({ name: z.string() })) });
 
@@ -13,8 +13,12 @@ const listed = z.array(
       .nullish()
       .transform((text) => text ?? ""),
     pull_request: z.unknown().optional(),
+    user: z.object({ login: z.string() }).nullish(),
   }),
 );
+
+/** Who writes with the token of a workflow. @see https://docs.github.com/actions/security-guides/automatic-token-authentication */
+const WORKFLOW = "github-actions[bot]";
 
 /** An open issue. */
 export interface OpenIssue {
@@ -24,7 +28,7 @@ export interface OpenIssue {
 
 /** The issues of a repository under one label. */
 export interface Issues {
-  /** The open ones, the newest first. */
+  /** The open ones that a workflow wrote, the newest first: others may be anybody's. */
   list(): Promise<OpenIssue[]>;
   open(text: { readonly title: string; readonly body: string }): Promise<void>;
   comment(number: number, body: string): Promise<void>;
@@ -51,7 +55,7 @@ export function openIssues(connection: Connection, label: string, pause?: Pause)
       const query = new URLSearchParams({ state: "open", labels: label, per_page: "100" });
       const all = await call({ method: "GET", path: `/issues?${query}`, shape: listed });
       // GitHub lists pull requests among the issues.
-      return all.filter((one) => one.pull_request === undefined);
+      return all.filter((one) => one.pull_request === undefined && one.user?.login === WORKFLOW);
     },
     async open(text) {
       await ensureLabel();

@@ -1,6 +1,6 @@
-import { isLoopback } from "../../http/is-loopback";
-import { commandFailure } from "../../operator/command-failure";
-import type { Io } from "../../operator/io";
+import { commandFailure } from "../../operator/command-failure.ts";
+import type { Io } from "../../operator/io.ts";
+import { isLoopback } from "../../protocol/http/is-loopback.ts";
 
 /** Where the issues are, and with what right. */
 export interface Connection {

@@ -1,6 +1,6 @@
-import type { TypedIdentity } from "../check-form";
-import type { Emulator } from "../start-emulator";
-import { postForm, type Reply } from "./send";
+import type { TypedIdentity } from "../check-form.ts";
+import type { Emulator } from "../start-emulator.ts";
+import { postForm, type Reply } from "./send.ts";
 
 type Fields = Readonly<Record<string, string | undefined>>;
 

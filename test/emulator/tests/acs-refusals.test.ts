@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { createAcsClient } from "./acs-client";
-import { readRefusal } from "./read-refusal";
-import { useEmulator } from "./use-emulator";
+import { createAcsClient } from "./acs-client.ts";
+import { readRefusal } from "./read-refusal.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const DAY_MS = 86_400_000;
 

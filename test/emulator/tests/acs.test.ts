@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { createAcsClient, REDIRECT_URI } from "./acs-client";
-import { readRefusal } from "./read-refusal";
-import { readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createAcsClient, REDIRECT_URI } from "./acs-client.ts";
+import { readRefusal } from "./read-refusal.ts";
+import { readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;

@@ -1,5 +1,5 @@
-import type { Emulator } from "../start-emulator";
-import { postForm, type Reply, readBody, send } from "./send";
+import type { Emulator } from "../start-emulator.ts";
+import { postForm, type Reply, readBody, send } from "./send.ts";
 
 /** What a call to a site's settings may differ in. */
 export interface ArmOptions {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Agent } from "undici";
-import { findPem } from "../../security/serve-tls";
-import { createArmClient } from "./arm-client";
-import { readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { findPem } from "../../security/serve-tls.ts";
+import { createArmClient } from "./arm-client.ts";
+import { readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("what Azure CLI needs of the emulator", () => {
   const emulator = useEmulator();
@@ -28,6 +28,24 @@ describe("what Azure CLI needs of the emulator", () => {
   it("lists none without a known token or an api version", async () => {
     assert.equal((await get("/subscriptions?api-version=2022-12-01", "unknown")).status, 401);
     assert.equal((await get("/subscriptions")).status, 400);
+  });
+
+  it("lists the sites of the subscription page by page, by the one filter it knows", async () => {
+    const { subscriptionId } = emulator();
+    const filter = encodeURIComponent("resourceType eq 'Microsoft.Web/sites'");
+    const path = `/subscriptions/${subscriptionId}/resources?api-version=2021-04-01`;
+    const names: unknown[] = [];
+    for (let next: string | undefined = `${path}&$filter=${filter}`; next !== undefined; ) {
+      const { value, nextLink } = readBody(await get(next)) as {
+        value: { name: string }[];
+        nextLink?: string;
+      };
+      names.push(...value.map(({ name }) => name));
+      next = nextLink?.slice(emulator().endpoints.arm.length);
+    }
+    assert.deepEqual(names, ["365proxy-staging", "365proxy", "365proxy-east"]);
+    assert.equal((await get(path)).status, 400);
+    assert.equal((await get(path.replace(subscriptionId, "other"))).status, 404);
   });
 
   it("describes a site and a slot, both on Linux, without any setting", async () => {
@@ -56,14 +74,20 @@ describe("an emulator with a certificate", () => {
   });
 
   it("speaks TLS at all its addresses, to those who trust its authority", async () => {
-    const { url, endpoints } = emulator();
+    const { url, endpoints, control } = emulator();
+    const vault = await control.createVault({ name: "proxy-vault" });
     const path = "/metadata/endpoints?api-version=2022-09-01";
-    assert.ok([url, ...Object.values(endpoints)].every((origin) => origin.startsWith("https://")));
+    assert.ok(
+      [url, vault.url, ...Object.values(endpoints)].every((origin) =>
+        origin.startsWith("https://"),
+      ),
+    );
     await assert.rejects(send(`${url}${path}`), { code: "UNABLE_TO_VERIFY_LEAF_SIGNATURE" });
     const agent = new Agent({ connect: { ca: readFileSync(findPem("authority"), "utf8") } });
     try {
       const answer = await fetchJson(`${url}${path}`, agent);
       assert.equal(answer["resourceManager"], url);
+      assert.ok("error" in (await fetchJson(`${vault.url}/secrets/SP-TOKEN`, agent)));
     } finally {
       await agent.close();
     }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { createAcsClient, REDIRECT_URI } from "./acs-client";
-import { createArmClient } from "./arm-client";
-import { createEntraClient, SCOPE } from "./entra-client";
-import { readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createAcsClient, REDIRECT_URI } from "./acs-client.ts";
+import { createArmClient } from "./arm-client.ts";
+import { createEntraClient, SCOPE } from "./entra-client.ts";
+import { readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("the emulator's control", () => {
   const emulator = useEmulator();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { callControl } from "../call-control";
-import { createGraphClient } from "./graph-client";
-import { useEmulator } from "./use-emulator";
+import { callControl } from "../call-control.ts";
+import { createGraphClient } from "./graph-client.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { REDIRECT_URI } from "./acs-client";
-import { createEntraClient, SCOPE } from "./entra-client";
-import { postForm, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { REDIRECT_URI } from "./acs-client.ts";
+import { createEntraClient, SCOPE } from "./entra-client.ts";
+import { postForm, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("Entra's consent page in the emulator", () => {
   const emulator = useEmulator();

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { createEntraClient } from "./entra-client";
-import { readRefusal } from "./read-refusal";
-import { postForm, readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createEntraClient } from "./entra-client.ts";
+import { readRefusal } from "./read-refusal.ts";
+import { postForm, readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
-import type { ConsentOptions } from "../control";
-import type { Emulator } from "../start-emulator";
-import { REDIRECT_URI } from "./acs-client";
-import { postForm, type Reply } from "./send";
+import type { ConsentOptions } from "../consent-options.ts";
+import type { Emulator } from "../start-emulator.ts";
+import { REDIRECT_URI } from "./acs-client.ts";
+import { postForm, type Reply } from "./send.ts";
 
 type Fields = Readonly<Record<string, string | undefined>>;
 type Headers = Record<string, string>;

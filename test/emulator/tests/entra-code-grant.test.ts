@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
-import { createEntraClient, SCOPE } from "./entra-client";
-import { readRefusal } from "./read-refusal";
-import { readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createEntraClient, SCOPE } from "./entra-client.ts";
+import { readRefusal } from "./read-refusal.ts";
+import { readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const MINUTE_MS = 60_000;
 const VERIFIER = randomBytes(32).toString("base64url");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { readRefusal } from "./read-refusal";
-import { readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { readRefusal } from "./read-refusal.ts";
+import { readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("Entra's description of a tenant in the emulator", () => {
   const emulator = useEmulator();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { createEntraClient, SCOPE } from "./entra-client";
-import { readBody } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createEntraClient, SCOPE } from "./entra-client.ts";
+import { readBody } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 type Claims = Readonly<Record<string, unknown>>;
 

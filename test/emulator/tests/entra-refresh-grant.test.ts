@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { createEntraClient, SCOPE } from "./entra-client";
-import { readRefusal } from "./read-refusal";
-import { readBody } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createEntraClient, SCOPE } from "./entra-client.ts";
+import { readRefusal } from "./read-refusal.ts";
+import { readBody } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const DAY_MS = 86_400_000;
 

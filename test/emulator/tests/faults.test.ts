@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { Agent, request } from "undici";
-import { createAcsClient } from "./acs-client";
-import { createArmClient } from "./arm-client";
-import { createEntraClient } from "./entra-client";
-import { readRefusal } from "./read-refusal";
-import { readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createAcsClient } from "./acs-client.ts";
+import { createArmClient } from "./arm-client.ts";
+import { createEntraClient } from "./entra-client.ts";
+import { readRefusal } from "./read-refusal.ts";
+import { readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("the emulator's faults", () => {
   const emulator = useEmulator();

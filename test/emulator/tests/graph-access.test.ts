@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
-import { createArmClient } from "./arm-client";
-import { createEntraClient } from "./entra-client";
+import { createArmClient } from "./arm-client.ts";
+import { createEntraClient } from "./entra-client.ts";
 import {
   buildApplication,
   createGraphClient,
   readClaims,
   readGraphError,
   sendToGraph,
-} from "./graph-client";
-import { readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+} from "./graph-client.ts";
+import { readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("the emulator's Graph and who may call it", () => {
   const emulator = useEmulator();

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
-import { buildApplication, createGraphClient, MANAGE_ACCESS, readGraphError } from "./graph-client";
-import { useEmulator } from "./use-emulator";
+import {
+  buildApplication,
+  createGraphClient,
+  MANAGE_ACCESS,
+  readGraphError,
+} from "./graph-client.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const SHAREPOINT = "00000003-0000-0ff1-ce00-000000000000";
 const NOBODY = "00000000-0000-4000-8000-000000000000";

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
-import { buildApplication, createGraphClient, MANAGE_ACCESS, readGraphError } from "./graph-client";
-import { useEmulator } from "./use-emulator";
+import {
+  buildApplication,
+  createGraphClient,
+  MANAGE_ACCESS,
+  readGraphError,
+} from "./graph-client.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("the emulator's Graph, managing applications", () => {
   const emulator = useEmulator();

@@ -1,6 +1,6 @@
-import type { Emulator } from "../start-emulator";
-import { REDIRECT_URI } from "./acs-client";
-import { postForm, type Reply, readBody, type SendOptions, send } from "./send";
+import type { Emulator } from "../start-emulator.ts";
+import { REDIRECT_URI } from "./acs-client.ts";
+import { postForm, type Reply, readBody, type SendOptions, send } from "./send.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createGraphClient } from "./graph-client";
-import { useEmulator } from "./use-emulator";
+import { createGraphClient } from "./graph-client.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("the emulator's request log of Graph", () => {
   const emulator = useEmulator();

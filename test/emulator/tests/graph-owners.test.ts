@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createGraphClient, type GraphReply, readGraphError } from "./graph-client";
-import { useEmulator } from "./use-emulator";
+import { createGraphClient, type GraphReply, readGraphError } from "./graph-client.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const listIds = ({ body }: GraphReply) =>
   (body["value"] as readonly { id: string }[]).map(({ id }) => id);

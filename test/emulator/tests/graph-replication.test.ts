@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { createGraphClient, readGraphError } from "./graph-client";
-import { readRefusal } from "./read-refusal";
-import { postForm } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createGraphClient, readGraphError } from "./graph-client.ts";
+import { readRefusal } from "./read-refusal.ts";
+import { postForm } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const DELAY_MS = 600_000;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { createGraphClient, type GraphReply, readGraphError } from "./graph-client";
-import { useEmulator } from "./use-emulator";
+import { createGraphClient, type GraphReply, readGraphError } from "./graph-client.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const ROOT = "/v1.0/servicePrincipals";
 const NOBODY = "00000000-0000-4000-8000-000000000000";

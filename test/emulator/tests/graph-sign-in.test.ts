@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { REDIRECT_URI } from "./acs-client";
-import { SCOPE } from "./entra-client";
-import { createGraphClient, type GraphClient, type MadeApplication } from "./graph-client";
-import { readRefusal } from "./read-refusal";
-import { postForm, type Reply, readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { REDIRECT_URI } from "./acs-client.ts";
+import { SCOPE } from "./entra-client.ts";
+import { createGraphClient, type GraphClient, type MadeApplication } from "./graph-client.ts";
+import { readRefusal } from "./read-refusal.ts";
+import { postForm, type Reply, readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { callControl } from "../call-control";
-import { REDIRECT_URI } from "./acs-client";
-import { createEntraClient, SCOPE } from "./entra-client";
-import { readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { callControl } from "../call-control.ts";
+import { REDIRECT_URI } from "./acs-client.ts";
+import { createEntraClient, SCOPE } from "./entra-client.ts";
+import { readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("the emulator's control over HTTP", () => {
   const emulator = useEmulator();
@@ -63,12 +63,31 @@ describe("the emulator's control over HTTP", () => {
     assert.deepEqual(readBody(await send(address)), { result });
   });
 
+  it("makes a vault, and lets a site read it", async () => {
+    const { url, control, azureLogin } = emulator();
+    const { url: vaultUrl } = await callControl(url, "createVault", { name: "proxy-vault" });
+    const post = async (path: string, ...args: unknown[]) => {
+      const body = JSON.stringify(args);
+      return readBody(await send(`${url}/_control/${path}`, { method: "POST", body }))["result"];
+    };
+    const principal = await post("sites/365proxy-rg/365proxy/identity");
+    await post("vaults/proxy-vault/grant", principal, "get");
+    await post("vaults/proxy-vault/grant", azureLogin.clientId, "get", "set");
+    const version = await post("vaults/proxy-vault/setSecret", "SP-TOKEN", "value");
+    const site = control.site("365proxy-rg", "365proxy");
+    site.set("A", `@Microsoft.KeyVault(SecretUri=${vaultUrl}/secrets/SP-TOKEN/${version})`);
+    assert.equal(site.values()["A"], "value");
+    assert.deepEqual(await post("vaults/proxy-vault/secretNames"), ["SP-TOKEN"]);
+  });
+
   it("gives the reason of a refusal", async () => {
     const { url } = emulator();
     await assert.rejects(callControl(url, "revoke", "nobody"), /no application has the id nobody/);
     const unknown = await send(`${url}/_control/explode`);
     assert.equal(unknown.status, 400);
     assert.match(String(readBody(unknown)["error"]), /^no method explode; there are requests, /);
+    const noVault = await send(`${url}/_control/vaults/nowhere/secretNames`);
+    assert.match(String(readBody(noVault)["error"]), /^there is no vault nowhere$/);
     const badArguments = await send(`${url}/_control/advance`, { method: "POST", body: "{}" });
     assert.match(String(readBody(badArguments)["error"]), /JSON array of the arguments/);
   });

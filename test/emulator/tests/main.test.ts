@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-import { send } from "./send";
+import { send } from "./send.ts";
 
 describe("the emulator started alone", () => {
   let child: ChildProcess | undefined;
@@ -14,9 +14,8 @@ describe("the emulator started alone", () => {
   });
 
   const start = (...args: string[]) => {
-    const main = join(__dirname, "..", "main.ts");
-    const loader = ["--require", "ts-node/register/transpile-only"];
-    child = spawn(process.execPath, [...loader, main, ...args], {
+    const main = join(import.meta.dirname, "..", "main.ts");
+    child = spawn(process.execPath, [main, ...args], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     return child;

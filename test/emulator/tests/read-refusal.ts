@@ -1,4 +1,4 @@
-import { type Reply, readBody } from "./send";
+import { type Reply, readBody } from "./send.ts";
 
 /** What a test compares of an OAuth refusal. */
 export interface ReadRefusal {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { createAcsClient } from "./acs-client";
-import { createArmClient } from "./arm-client";
-import { createEntraClient } from "./entra-client";
-import { readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createAcsClient } from "./acs-client.ts";
+import { createArmClient } from "./arm-client.ts";
+import { createEntraClient } from "./entra-client.ts";
+import { readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("the emulator's request log", () => {
   const emulator = useEmulator();

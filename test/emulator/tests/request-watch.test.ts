@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { get } from "node:http";
-import { createEntraClient } from "./entra-client";
-import { useEmulator } from "./use-emulator";
+import { createEntraClient } from "./entra-client.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("a watch over the emulator's requests", () => {
   const emulator = useEmulator();

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { type ArmOptions, createArmClient } from "./arm-client";
-import { createEntraClient } from "./entra-client";
-import { postForm, type Reply, readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { type ArmOptions, createArmClient } from "./arm-client.ts";
+import { createEntraClient } from "./entra-client.ts";
+import { postForm, type Reply, readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 /** Status, code and message of an error in Resource Manager's own shape. */
 function readArmError(reply: Reply) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { createArmClient } from "./arm-client";
-import { readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createArmClient } from "./arm-client.ts";
+import { readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("the emulator's Resource Manager", () => {
   const emulator = useEmulator();

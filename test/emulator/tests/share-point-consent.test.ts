@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { createAcsClient, REDIRECT_URI } from "./acs-client";
-import { postForm, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createAcsClient, REDIRECT_URI } from "./acs-client.ts";
+import { postForm, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("the emulator's SharePoint consent page", () => {
   const emulator = useEmulator();

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { createAcsClient } from "./acs-client";
-import { createArmClient } from "./arm-client";
-import { createEntraClient } from "./entra-client";
-import { postForm, readBody, send } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createAcsClient } from "./acs-client.ts";
+import { createArmClient } from "./arm-client.ts";
+import { createEntraClient } from "./entra-client.ts";
+import { postForm, readBody, send } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 const CHALLENGE =
   'Bearer realm="7c1b2e4a-5d3f-4a86-9b0e-2f6d8c417a95",client_id="00000003-0000-0ff1-ce00-000000000000",trusted_issuers="00000001-0000-0000-c000-000000000000@*,D3776938-3DBA-481F-A652-4BEDFCAB7CD8@*,https://sts.windows.net/*/,00000003-0000-0ff1-ce00-000000000000@90140122-8516-11e1-8eff-49304924019b",authorization_uri="https://login.windows.net/common/oauth2/authorize"';

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { randomBytes, randomUUID } from "node:crypto";
-import { callControl } from "../call-control";
-import { createAcsClient } from "./acs-client";
-import { useEmulator } from "./use-emulator";
+import { callControl } from "../call-control.ts";
+import { createAcsClient } from "./acs-client.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("a registration with an id and a secret that a person typed", () => {
   const emulator = useEmulator();

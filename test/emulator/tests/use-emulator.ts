@@ -1,4 +1,4 @@
-import { type Emulator, type EmulatorOptions, startEmulator } from "../start-emulator";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../start-emulator.ts";
 
 /** Gives every test of a suite an emulator of its own, stopped when the test ends. */
 export function useEmulator(options: EmulatorOptions = {}): () => Emulator {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { createWriteLimiter, PUBLISHED_WRITE_LIMITS } from "../write-limits";
-import { createArmClient } from "./arm-client";
-import { readBody } from "./send";
-import { useEmulator } from "./use-emulator";
+import { createWriteLimiter, PUBLISHED_WRITE_LIMITS } from "../write-limits.ts";
+import { createArmClient } from "./arm-client.ts";
+import { readBody } from "./send.ts";
+import { useEmulator } from "./use-emulator.ts";
 
 describe("createWriteLimiter", () => {
   const limits = { bucket: 2, refillPerSecond: 10 };

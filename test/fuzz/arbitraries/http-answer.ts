@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { HttpAnswer } from "../../../src/http/send-request";
-import { oddHeader } from "./odd-text";
+import type { HttpAnswer } from "../../../src/protocol/http/send-request.ts";
+import { oddHeader } from "./odd-text.ts";
 
 /** A longer time than any pause: no answer with it is tried again. */
 const LONG = "99999";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { oddJson } from "./odd-json";
-import { echoingText, oddText } from "./odd-text";
+import { oddJson } from "./odd-json.ts";
+import { echoingText, oddText } from "./odd-text.ts";
 
 type Entry = readonly [name: string, json: string];
 

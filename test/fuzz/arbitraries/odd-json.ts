@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { echoingText } from "./odd-text";
+import { echoingText } from "./odd-text.ts";
 
 /** Values in JSON's own spelling, which `JSON.stringify` would never write. */
 const TOKENS = [

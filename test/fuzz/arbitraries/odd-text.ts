@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { SECRETS, SPELLINGS } from "./secrets";
+import { SECRETS, SPELLINGS } from "./secrets.ts";
 
 /** Texts that a careless reader or a terminal trips over. */
 const TRAPS = [

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import type { RawConfig } from "../../../src/config/parse-config";
-import { mutatedObject } from "./mutated-json";
-import { oddJson } from "./odd-json";
-import { echoingText, oddText } from "./odd-text";
-import { SECRETS } from "./secrets";
+import type { RawConfig } from "../../../src/program/config/parse-config.ts";
+import { mutatedObject } from "./mutated-json.ts";
+import { oddJson } from "./odd-json.ts";
+import { echoingText, oddText } from "./odd-text.ts";
+import { SECRETS } from "./secrets.ts";
 
 const GUIDS = [
   "7c1b2e4a-5d3f-4a86-9b0e-2f6d8c417a95",

@@ -5,13 +5,13 @@ import {
   isGuid,
   readChallengeParameter,
   readRealm,
-} from "../../../src/oauth/discover-realm";
-import { answerInTurn } from "../answer-in-turn";
-import { httpAnswer } from "../arbitraries/http-answer";
-import { oddHeader } from "../arbitraries/odd-text";
-import { type FuzzProperty, holds } from "../fuzz-property";
-import { goodFailure } from "../good-failure";
-import { measureCpu } from "../measure-cpu";
+} from "../../../src/protocol/oauth/discover-realm.ts";
+import { answerInTurn } from "../answer-in-turn.ts";
+import { httpAnswer } from "../arbitraries/http-answer.ts";
+import { oddHeader } from "../arbitraries/odd-text.ts";
+import { type FuzzProperty, holds } from "../fuzz-property.ts";
+import { goodFailure } from "../good-failure.ts";
+import { measureCpu } from "../measure-cpu.ts";
 
 const REALM = "7c1b2e4a-5d3f-4a86-9b0e-2f6d8c417a95";
 

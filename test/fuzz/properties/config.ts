@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
-import { describeFaults } from "../../../src/config/config-fault";
-import { CONFIG_KEYS, NESTED_KEYS } from "../../../src/config/config-schema";
-import { parseConfig } from "../../../src/config/parse-config";
-import { rawConfig } from "../arbitraries/raw-config";
-import { SECRETS, SPELLINGS } from "../arbitraries/secrets";
-import { type FuzzProperty, holds } from "../fuzz-property";
-import { assertPrintable } from "../good-failure";
+import { describeFaults } from "../../../src/program/config/config-fault.ts";
+import { CONFIG_KEYS, NESTED_KEYS } from "../../../src/program/config/config-schema.ts";
+import { parseConfig } from "../../../src/program/config/parse-config.ts";
+import { rawConfig } from "../arbitraries/raw-config.ts";
+import { SECRETS, SPELLINGS } from "../arbitraries/secrets.ts";
+import { type FuzzProperty, holds } from "../fuzz-property.ts";
+import { assertPrintable } from "../good-failure.ts";
 
 const { clientSecret, refreshToken, authorizationCode, codeVerifier } = SECRETS;
 const SECRET_TEXTS = [clientSecret, refreshToken, authorizationCode, codeVerifier].flatMap(
   (secret) => SPELLINGS.map((spell) => spell(secret)),
 );
 
-/** A command as a shell takes it: words, or texts in single quotes, and nothing else. */
-const COMMAND = /^pulumi config (set|rm)( ([\w./:@=[\]-]+|'[^']*'(\\''[^']*')*))+$/;
+/** A command as a shell takes it: words, texts in quotes that every shell knows, or in single ones. */
+const COMMAND =
+  /^pulumi config (set|rm)( ([\w./:@=[\]-]+|<your [a-z ]+>|"[^"$`\\!%]*"|'[^']*'(\\''[^']*')*))+$/;
 
 function assertNoSecret(text: string): void {
   for (const secret of SECRET_TEXTS) {
@@ -32,8 +33,10 @@ export const CONFIG_PROPERTIES: readonly FuzzProperty[] = [
       assertPrintable(key, 200);
       assert.ok(problem.length > 5);
       assertPrintable(problem, 1000);
-      assertPrintable(command, 400);
-      assert.match(command, COMMAND);
+      for (const line of command.split("\n")) {
+        assertPrintable(line, 400);
+        assert.match(line, COMMAND);
+      }
     }
     assertNoSecret(describeFaults(result.faults, raw.stack));
   }),
@@ -41,7 +44,7 @@ export const CONFIG_PROPERTIES: readonly FuzzProperty[] = [
     const result = parseConfig(raw);
     if ("faults" in result) return;
     const { config } = result;
-    const own = [...CONFIG_KEYS, "stack", "codeRedirectUri"];
+    const own = [...CONFIG_KEYS, "stack", "codeRedirectUri", "vaultCloud"];
     assert.deepEqual(
       Object.keys(config).filter((key) => !own.includes(key)),
       [],

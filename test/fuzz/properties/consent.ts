@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { findCodeRedirect } from "../../../src/config/find-code-redirect";
-import { readConsentAnswer } from "../../../src/oauth/read-consent-answer";
-import { oddText } from "../arbitraries/odd-text";
-import { type FuzzProperty, holds } from "../fuzz-property";
-import { assertPrintable } from "../good-failure";
-import { measureCpu } from "../measure-cpu";
+import { findCodeRedirect } from "../../../src/program/config/find-code-redirect.ts";
+import { readConsentAnswer } from "../../../src/protocol/oauth/read-consent-answer.ts";
+import { oddText } from "../arbitraries/odd-text.ts";
+import { type FuzzProperty, holds } from "../fuzz-property.ts";
+import { assertPrintable } from "../good-failure.ts";
+import { measureCpu } from "../measure-cpu.ts";
 
 const start = fc.oneof(
   fc.constantFrom(

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { parse } from "dotenv";
 import fc from "fast-check";
-import { findAssignments } from "../../../src/operator/dotenv/find-assignments";
-import { updateDotenv } from "../../../src/operator/dotenv/update-dotenv";
-import { oddText } from "../arbitraries/odd-text";
-import { SECRETS } from "../arbitraries/secrets";
-import { type FuzzProperty, holds } from "../fuzz-property";
-import { measureCpu } from "../measure-cpu";
+import { findAssignments } from "../../../src/operator/dotenv/find-assignments.ts";
+import { updateDotenv } from "../../../src/operator/dotenv/update-dotenv.ts";
+import { oddText } from "../arbitraries/odd-text.ts";
+import { SECRETS } from "../arbitraries/secrets.ts";
+import { type FuzzProperty, holds } from "../fuzz-property.ts";
+import { measureCpu } from "../measure-cpu.ts";
 
 const VALUES = {
   SP_ID: "22222222-2222-4222-8222-222222222222@7c1b2e4a",

@@ -1,19 +1,19 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { summarizeApp } from "../../../src/azure/preflight";
-import { encodeSecret } from "../../../src/credential/encode-settings";
-import { listSecrets } from "../../../src/graph/list-secrets";
-import { isRotationError } from "../../../src/http/rotation-error";
-import { digest } from "../../../src/provider/digest";
-import { describeTarget } from "../../../src/report/describe-target";
-import { toOneLine } from "../../../src/report/to-one-line";
-import { answerInTurn } from "../answer-in-turn";
-import { httpAnswer } from "../arbitraries/http-answer";
-import { mutatedBody, mutatedObject } from "../arbitraries/mutated-json";
-import { oddText } from "../arbitraries/odd-text";
-import { SECRETS } from "../arbitraries/secrets";
-import { type FuzzProperty, holds } from "../fuzz-property";
-import { assertPrintable, assertShowable, goodFailure } from "../good-failure";
+import { summarizeApp } from "../../../src/program/azure/preflight.ts";
+import { encodeSecret } from "../../../src/program/credential/encode-settings.ts";
+import { describeTarget } from "../../../src/program/report/describe-target.ts";
+import { toOneLine } from "../../../src/program/shared/to-one-line.ts";
+import { readApplication } from "../../../src/protocol/graph/read-application.ts";
+import { isRotationError } from "../../../src/protocol/http/rotation-error.ts";
+import { digest } from "../../../src/resources/shared/digest.ts";
+import { answerInTurn } from "../answer-in-turn.ts";
+import { httpAnswer } from "../arbitraries/http-answer.ts";
+import { mutatedBody, mutatedObject } from "../arbitraries/mutated-json.ts";
+import { oddText } from "../arbitraries/odd-text.ts";
+import { SECRETS } from "../arbitraries/secrets.ts";
+import { type FuzzProperty, holds } from "../fuzz-property.ts";
+import { assertPrintable, assertShowable, goodFailure } from "../good-failure.ts";
 
 const VALUES = Object.values(SECRETS);
 const TARGET = { resourceGroup: "365proxy-rg", site: "365proxy" };
@@ -70,7 +70,8 @@ export const REPORT_PROPERTIES: readonly FuzzProperty[] = [
         timeoutSeconds: 30,
       };
       try {
-        for (const secret of await listSecrets(listing, answerInTurn([answer]).send)) {
+        const { secrets } = await readApplication(listing, answerInTurn([answer]).send);
+        for (const secret of secrets) {
           assert.ok(Object.values(secret).every((value) => typeof value === "string"));
         }
       } catch (error) {

@@ -1,16 +1,19 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { type AppAccess, listAppSettings } from "../../../src/app-settings/call-app-settings";
-import { mergeAppSettings } from "../../../src/app-settings/merge-app-settings";
-import { readArmError } from "../../../src/app-settings/read-arm-failure";
-import { findOwnName } from "../../../src/app-settings/setting-names";
-import { writeAppSettings } from "../../../src/app-settings/write-app-settings";
-import { answerInTurn } from "../answer-in-turn";
-import { httpAnswer } from "../arbitraries/http-answer";
-import { mutatedBody, mutatedObject } from "../arbitraries/mutated-json";
-import { SECRETS } from "../arbitraries/secrets";
-import { type FuzzProperty, holds } from "../fuzz-property";
-import { goodFailure } from "../good-failure";
+import {
+  type AppAccess,
+  listAppSettings,
+} from "../../../src/resources/app-settings/call-app-settings.ts";
+import { mergeAppSettings } from "../../../src/resources/app-settings/merge-app-settings.ts";
+import { readArmError } from "../../../src/resources/app-settings/read-arm-failure.ts";
+import { findOwnName } from "../../../src/resources/app-settings/setting-names.ts";
+import { writeAppSettings } from "../../../src/resources/app-settings/write-app-settings.ts";
+import { answerInTurn } from "../answer-in-turn.ts";
+import { httpAnswer } from "../arbitraries/http-answer.ts";
+import { mutatedBody, mutatedObject } from "../arbitraries/mutated-json.ts";
+import { SECRETS } from "../arbitraries/secrets.ts";
+import { type FuzzProperty, holds } from "../fuzz-property.ts";
+import { goodFailure } from "../good-failure.ts";
 
 const ACCESS: AppAccess = {
   armEndpoint: "https://management.azure.com",

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readRetryAfterSeconds, readServerTime } from "../../../src/http/read-json";
-import { computeExpiresAt } from "../../../src/oauth/token-lifetime";
-import { planTokenChange } from "../../../src/refresh-token/plan-token-change";
-import { ACS_INPUTS, ENTRA_INPUTS, STATE } from "../../refresh-token/sample-inputs";
-import { dates } from "../arbitraries/http-answer";
-import { oddHeader, oddText } from "../arbitraries/odd-text";
-import { type FuzzProperty, holds } from "../fuzz-property";
+import { readRetryAfterSeconds, readServerTime } from "../../../src/protocol/http/read-json.ts";
+import { computeExpiresAt } from "../../../src/protocol/oauth/token-lifetime.ts";
+import { planTokenChange } from "../../../src/resources/refresh-token/plan-token-change.ts";
+import { ACS_INPUTS, ENTRA_INPUTS, STATE } from "../../resources/refresh-token/sample-inputs.ts";
+import { dates } from "../arbitraries/http-answer.ts";
+import { oddHeader, oddText } from "../arbitraries/odd-text.ts";
+import { type FuzzProperty, holds } from "../fuzz-property.ts";
 
 const waits = fc.oneof(
   fc.nat({ max: 1e9 }).map(String),

@@ -1,17 +1,18 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { readTokenAnswer } from "../../../src/oauth/read-token-answer";
-import { obtainToken } from "../../../src/refresh-token/obtain-token";
-import type { TokenPlan } from "../../../src/refresh-token/plan-token-change";
-import type { RefreshTokenState } from "../../../src/refresh-token/refresh-token-state";
-import { testCredential } from "../../../src/tested-credential/test-credential";
-import { ACS_INPUTS, ENTRA_INPUTS, STATE } from "../../refresh-token/sample-inputs";
-import { answerInTurn } from "../answer-in-turn";
-import { httpAnswer } from "../arbitraries/http-answer";
-import { mutatedBody } from "../arbitraries/mutated-json";
-import { SECRETS } from "../arbitraries/secrets";
-import { type FuzzProperty, holds } from "../fuzz-property";
-import { assertPrintable, assertShowable, goodFailure } from "../good-failure";
+import { readTokenAnswer } from "../../../src/protocol/oauth/read-token-answer.ts";
+import { obtainToken } from "../../../src/resources/refresh-token/obtain-token.ts";
+import type { TokenPlan } from "../../../src/resources/refresh-token/plan-token-change.ts";
+import type { RefreshTokenState } from "../../../src/resources/refresh-token/refresh-token-state.ts";
+import { testCredential } from "../../../src/resources/tested-credential/test-credential.ts";
+import { ACS_INPUTS, ENTRA_INPUTS, STATE } from "../../resources/refresh-token/sample-inputs.ts";
+import { HELD } from "../../resources/shared/sample-held.ts";
+import { answerInTurn } from "../answer-in-turn.ts";
+import { httpAnswer } from "../arbitraries/http-answer.ts";
+import { mutatedBody } from "../arbitraries/mutated-json.ts";
+import { SECRETS } from "../arbitraries/secrets.ts";
+import { type FuzzProperty, holds } from "../fuzz-property.ts";
+import { assertPrintable, assertShowable, goodFailure } from "../good-failure.ts";
 
 const GRANT = {
   token_type: "Bearer",
@@ -99,7 +100,13 @@ export const TOKEN_PROPERTIES: readonly FuzzProperty[] = [
     fc.tuple(inputs, tokenAnswer, webAnswer, userAnswer),
     ([news, ...answers]) =>
       testCredential(
-        { ...news, refreshToken, sharePointEndpoint: "https://contoso.sharepoint.com" },
+        {
+          ...news,
+          refreshToken,
+          principalId: "",
+          sharePointEndpoint: "https://contoso.sharepoint.com",
+          credential: HELD,
+        },
         0,
         answerInTurn(answers).send,
       ).then(

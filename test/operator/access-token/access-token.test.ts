@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "mocha";
-import { type Emulator, startEmulator } from "../../emulator/start-emulator";
+import { type Emulator, startEmulator } from "../../emulator/start-emulator.ts";
 import {
   openScriptedEngine,
   type ScriptedEngine,
   type ScriptedWorld,
-} from "../open-scripted-engine";
+} from "../open-scripted-engine.ts";
 
 describe("access-token", () => {
   let engine: ScriptedEngine;
@@ -56,7 +56,7 @@ describe("access-token", () => {
         assert.equal(run.exitCode, 0, run.stderr);
         assert.match(run.stdout, /^\S+\n$/);
         assert.equal(await readTitle(run.stdout.trim()), "City of Pittsburgh");
-        assert.match(run.stderr, /^It is valid until \d{4}-\d\d-\d\dT[\d:.]+Z\.\n$/);
+        assert.match(run.stderr, /^It is valid until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.\n$/);
       });
     }
   }
@@ -83,8 +83,17 @@ describe("access-token", () => {
     assert.match(run.stderr, /not printed here\.\n$/);
   });
 
-  it("prints one JSON document, without the token where a terminal would keep it", async () => {
-    const piped = await engine.operate(["access-token", "--json", "--site"], world);
+  it("checks a token in a pipe without printing it, unless --show is given", async () => {
+    const checked = await engine.operate(["access-token", "--site"], world);
+    assert.equal(checked.exitCode, 0, checked.stderr);
+    assert.equal(checked.stdout, "");
+    assert.match(checked.stderr, /not printed here\.\n$/);
+    const shown = await engine.operate(["access-token", "--site", "--show"], world);
+    assert.equal(await readTitle(shown.stdout.trim()), "City of Pittsburgh");
+  });
+
+  it("prints one JSON document, without the token where it is not asked for", async () => {
+    const piped = await engine.operate(["access-token", "--json", "--site", "--show"], world);
     const { accessToken, ...rest } = JSON.parse(piped.stdout) as Record<string, unknown>;
     assert.equal(await readTitle(String(accessToken)), "City of Pittsburgh");
     assert.deepEqual(Object.keys(rest), ["stack", "expiresAt", "site"]);
@@ -101,7 +110,7 @@ describe("access-token", () => {
     assert.equal(run.stdout, "");
     assert.match(
       run.stderr,
-      /status 403\. .*give them access, or consent again as somebody who has it\.\n$/,
+      /status 403 \(Attempted .*\)\. .*give them access, or consent again as somebody who has it\.\n$/,
     );
   });
 
@@ -109,7 +118,7 @@ describe("access-token", () => {
     emulator.control.revoke(String(world.outputs["clientId"]));
     const run = await engine.operate(["access-token"], world);
     assert.equal(run.exitCode, 1);
-    assert.match(run.stderr, /invalid_grant.*consent --force --stack staging/s);
+    assert.match(run.stderr, /invalid_grant.*consent -- --force --stack staging/s);
     assertNoSecret(run.stderr);
   });
 
@@ -125,7 +134,7 @@ describe("access-token", () => {
     const config = { ...world.config, promoteFrom: "staging" };
     const run = await engine.operate(["access-token", "-s", "production"], { ...world, config });
     assert.equal(run.exitCode, 2);
-    assert.match(run.stderr, /`npx sharepoint-rotation access-token --stack staging`/);
+    assert.match(run.stderr, /`npm run access-token -- --stack staging`/);
   });
 
   function assertNoSecret(text: string): void {

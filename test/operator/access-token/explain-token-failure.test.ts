@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { rotationError } from "../../../src/http/rotation-error";
-import { explainTokenFailure } from "../../../src/operator/access-token/explain-token-failure";
-import type { StackCredential } from "../../../src/operator/access-token/read-credential";
-import { isCommandFailure } from "../../../src/operator/command-failure";
+import { explainTokenFailure } from "../../../src/operator/access-token/explain-token-failure.ts";
+import type { StackCredential } from "../../../src/operator/access-token/read-credential.ts";
+import { isCommandFailure } from "../../../src/operator/command-failure.ts";
+import { rotationError } from "../../../src/protocol/http/rotation-error.ts";
 
 const CREDENTIAL: StackCredential = {
   stack: "staging",
@@ -27,7 +27,7 @@ describe("explainTokenFailure", () => {
     assert.equal(explainTokenFailure(bug, CREDENTIAL, "grant"), bug);
   });
 
-  it("tells trouble that passes from what a person has to mend", () => {
+  it("tells trouble that passes from what a person has to fix", () => {
     const passing = explainTokenFailure(rotationError("throttled", "No."), CREDENTIAL, "grant");
     assert.ok(isCommandFailure(passing));
     assert.equal(passing.message, "No. Run this command again later.");

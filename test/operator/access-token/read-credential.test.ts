@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { readCredential } from "../../../src/operator/access-token/read-credential";
-import type { ProgramConfig } from "../../../src/operator/pulumi/program-config";
-import { readProgramSettings } from "../../../src/operator/pulumi/program-settings";
+import { readCredential } from "../../../src/operator/access-token/read-credential.ts";
+import type { ProgramConfig } from "../../../src/operator/pulumi/program-config.ts";
+import { readProgramSettings } from "../../../src/operator/pulumi/program-settings.ts";
 
 const OUTPUTS = {
   stage: "live",
@@ -15,6 +15,7 @@ const OUTPUTS = {
 function read(values: Record<string, string>, outputs: Record<string, unknown> = OUTPUTS) {
   const config: ProgramConfig = {
     stack: "staging",
+    project: "sharepoint-rotation",
     values: { siteUrl: "https://contoso.sharepoint.com/sites/x/", ...values },
     secrets: new Set(),
     azureEnvironment: "public",
@@ -60,7 +61,7 @@ describe("readCredential", () => {
   it("asks for an endpoint where no cloud tells it", () => {
     assert.throws(
       () => read({ siteUrl: "https://sharepoint.contoso.example", authority: "acs" }),
-      /`pulumi config set --path 'endpoints\.acs' https:\/\/host\.example --stack staging`/,
+      /`pulumi config set --path "endpoints\.acs" <your endpoint> --stack staging`/,
     );
   });
 
@@ -84,7 +85,7 @@ describe("readCredential", () => {
 
   it("refuses a stack that waits for its consent, and one that is not deployed", () => {
     const waiting = { ...OUTPUTS, stage: "awaiting-consent" };
-    assert.throws(() => read({}, waiting), /sharepoint-rotation consent --stack staging/);
+    assert.throws(() => read({}, waiting), /npm run consent -- --stack staging/);
     assert.throws(() => read({}, {}), /is not deployed yet: `pulumi up --stack staging`/);
   });
 });

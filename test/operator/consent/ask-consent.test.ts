@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { GIVE_UP_AFTER_MS, HINT_AFTER_MS } from "../../../src/operator/consent/ask-consent";
-import { EXIT } from "../../../src/operator/exit-code";
-import { CODE, openAsking, PASTE, STACK, until } from "./open-asking";
+import { GIVE_UP_AFTER_MS, HINT_AFTER_MS } from "../../../src/operator/consent/ask-consent.ts";
+import { EXIT } from "../../../src/operator/exit-code.ts";
+import { CODE, openAsking, PASTE, STACK, until } from "./open-asking.ts";
 
 const ACS = { ...PASTE, authority: "acs" } as const;
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { chooseRedirect } from "../../../src/operator/consent/choose-redirect";
+import { chooseRedirect } from "../../../src/operator/consent/choose-redirect.ts";
 
 const GIVEN = { authority: "entra", registration: "given" } as const;
 const OWN = { authority: "entra", registration: "own" } as const;

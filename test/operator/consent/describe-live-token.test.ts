@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { describeLiveToken } from "../../../src/operator/consent/describe-live-token";
+import { describeLiveToken } from "../../../src/operator/consent/describe-live-token.ts";
 
 const NOW = new Date("2026-11-24T12:00:00Z");
 const LIVE = {
@@ -18,7 +18,7 @@ const LIVE = {
 describe("describeLiveToken", () => {
   it("tells of a token with more than the warning period left, and what renews it", () => {
     const text = describeLiveToken(LIVE, NOW);
-    assert.match(text ?? "", /rotation@contoso\.example is good until 2026-12-09.*15 more days/);
+    assert.match(text ?? "", /rotation@contoso\.example is valid until 2026-12-09.*15 more days/);
     assert.match(text ?? "", /`pulumi up --stack staging` renews it without a person/);
     assert.match(text ?? "", /--force/);
   });

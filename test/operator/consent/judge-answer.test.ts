@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { judgeAnswer } from "../../../src/operator/consent/judge-answer";
+import { judgeAnswer } from "../../../src/operator/consent/judge-answer.ts";
 
 const STATE = "SqHK8YcIr8pCMBzOYz0sOsB8nTj3dZSm-7lOvMkTxT0";
 const CODE = "1.AXkA-abcdefghijklmnop";

@@ -4,7 +4,7 @@ import { describe, it } from "mocha";
 import {
   makeConsentAddress,
   makeConsentProof,
-} from "../../../src/operator/consent/make-consent-address";
+} from "../../../src/operator/consent/make-consent-address.ts";
 
 const CONSENT_URL =
   "https://login.example/t/oauth2/v2.0/authorize?client_id=c&scope=https%3A%2F%2Fs.example%2FAllSites.Manage%20offline_access" +

@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
-import { askConsent, type Consented } from "../../../src/operator/consent/ask-consent";
-import type { ConsentStack } from "../../../src/operator/consent/read-consent-stack";
-import type { Io } from "../../../src/operator/io";
+import { askConsent, type Consented } from "../../../src/operator/consent/ask-consent.ts";
+import type { ConsentStack } from "../../../src/operator/consent/read-consent-stack.ts";
+import type { Io } from "../../../src/operator/io.ts";
 
 /** A code as long as codes are. */
 export const CODE = "1.AXkA-abcdefghijklmnop";
@@ -54,7 +54,7 @@ export async function openAsking(
   const stdin = new PassThrough();
   const io: Pick<Io, "stdin" | "isTerminal" | "writeErr" | "openBrowser"> = {
     stdin,
-    isTerminal: { stdin: isTerminal, stdout: isTerminal },
+    isTerminal: { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal },
     writeErr: (text) => {
       printed += text;
     },
@@ -63,11 +63,11 @@ export async function openAsking(
       opened.push(url);
     },
   };
-  const later = (ms: number, run: () => void) => {
+  const start = (ms: number, run: () => void) => {
     timers.set(ms, run);
     return () => void timers.delete(ms);
   };
-  const answer = askConsent(io as Io, stack, { later });
+  const answer = askConsent(io as Io, stack, { start });
   // What a test expects of it comes later.
   answer.catch(() => {});
   await until(() => timers.size > 0);

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, it } from "mocha";
-import { buildEndPage } from "../../../src/operator/consent/build-end-page";
-import { type Listener, openListener } from "../../../src/operator/consent/open-listener";
+import { buildEndPage } from "../../../src/operator/consent/build-end-page.ts";
+import { type Listener, openListener } from "../../../src/operator/consent/open-listener.ts";
 
 describe("openListener", () => {
   let listener: Listener;
@@ -38,6 +38,8 @@ describe("openListener", () => {
     assert.match(answer.headers.get("content-type") ?? "", /^text\/html; charset=utf-8$/);
     assert.match(answer.headers.get("content-security-policy") ?? "", /^default-src 'none'/);
     assert.match(html, /<h1>The consent has arrived<\/h1>/);
+    assert.match(html, /says when the code is stored\. Until then leave this window open\./);
+    assert.doesNotMatch(html, /may close/);
     assert.doesNotMatch(html, /secret-code|<script|https?:/);
   });
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { chooseRedirect } from "../../../src/operator/consent/choose-redirect";
-import { type Listener, openListener } from "../../../src/operator/consent/open-listener";
-import { openRedirect } from "../../../src/operator/consent/open-redirect";
+import { chooseRedirect } from "../../../src/operator/consent/choose-redirect.ts";
+import { type Listener, openListener } from "../../../src/operator/consent/open-listener.ts";
+import { openRedirect } from "../../../src/operator/consent/open-redirect.ts";
 
 const receive = () => assert.fail("nobody asks");
 

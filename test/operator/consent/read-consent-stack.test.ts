@@ -4,8 +4,8 @@ import {
   openScriptedEngine,
   type ScriptedEngine,
   type ScriptedWorld,
-} from "../open-scripted-engine";
-import { CONFIG, OUTPUTS } from "./sample-stack";
+} from "../open-scripted-engine.ts";
+import { CONFIG, OUTPUTS } from "./sample-stack.ts";
 
 describe("readConsentStack", () => {
   let engine: ScriptedEngine;
@@ -25,13 +25,13 @@ describe("readConsentStack", () => {
       "a stack that takes its credential from another",
       { config: { ...CONFIG, promoteFrom: "main" } },
       2,
-      /`npx sharepoint-rotation consent --stack main`/,
+      /`npm run consent -- --stack main`/,
     ],
     [
       "a config that pulumi up would refuse with the code",
       { config: { ...CONFIG, refreshToken: null }, outputs: OUTPUTS },
       2,
-      /refreshToken: stands beside authorizationCode[\s\S]*pulumi config rm refreshToken/,
+      /refreshToken: conflicts with authorizationCode[\s\S]*pulumi config rm refreshToken/,
     ],
     [
       "a config with a plain value that is encrypted",

@@ -5,9 +5,9 @@ import {
   openScriptedEngine,
   type ScriptedEngine,
   type ScriptedWorld,
-} from "../open-scripted-engine";
-import { CODE } from "./open-asking";
-import { CONFIG, LIVE, WAITING } from "./sample-stack";
+} from "../open-scripted-engine.ts";
+import { CODE } from "./open-asking.ts";
+import { CONFIG, LIVE, WAITING } from "./sample-stack.ts";
 
 describe("consent", () => {
   let engine: ScriptedEngine;
@@ -46,7 +46,7 @@ describe("consent", () => {
       run.stderr,
       /rotation@contoso\.example has consented to AllSites\.Manage on https:\/\/contoso\.sharepoint\.com for application 2222/,
     );
-    assert.match(run.stderr, /The token is good until 2027-02-22T12:00:00\.000Z, 90 days\./);
+    assert.match(run.stderr, /The token is valid until 2027-02-22 12:00 UTC, 90 days\./);
     assert.doesNotMatch(run.stderr, /without `state`|Next:/);
     for (const secret of [CODE, run.changes[0]?.input ?? ""]) {
       assert.ok(!(run.stdout + run.stderr).includes(secret));

@@ -1,5 +1,5 @@
-import { LEAST } from "../../config/parse-values";
-import type { ScriptedWorld } from "../open-scripted-engine";
+import { LEAST } from "../../program/config/parse-values.ts";
+import type { ScriptedWorld } from "../open-scripted-engine.ts";
 
 const TENANT = "7c1b2e4a-5d3f-4a86-9b0e-2f6d8c417a95";
 /** The config of a stack with a given application. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { parse } from "dotenv";
 import * as fc from "fast-check";
 import { describe, it } from "mocha";
-import { updateDotenv } from "../../../src/operator/dotenv/update-dotenv";
+import { updateDotenv } from "../../../src/operator/dotenv/update-dotenv.ts";
 
 const KEYS = ["SP_ID", "SP_SECRET", "SP_TOKEN"];
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { parse } from "dotenv";
 import { describe, it } from "mocha";
-import { findMisreading, updateDotenv } from "../../../src/operator/dotenv/update-dotenv";
+import { findMisreading, updateDotenv } from "../../../src/operator/dotenv/update-dotenv.ts";
 
 const VALUES = { SP_ID: "id", SP_SECRET: "a+b/c=", SP_TOKEN: "t.o-k_en" };
 const LINES = "SP_ID=id\nSP_SECRET=a+b/c=\nSP_TOKEN=t.o-k_en\n";
@@ -105,14 +105,17 @@ describe("updateDotenv", () => {
 
   it("refuses where an open quote would swallow or change what stands there", () => {
     const result = updateDotenv(Buffer.from("KEY='open\nA=1\n"), { SP_ID: "x' #y" });
-    assert.deepEqual(result, { refusal: "dotenv would read KEY, A, SP_ID otherwise" });
+    assert.match(
+      String(Object.values(result)),
+      /^dotenv would read KEY, A, SP_ID otherwise: look /,
+    );
   });
 
   it("refuses a value that cannot be written", () => {
     const values = { SP_ID: "'`\"# " };
     for (const before of ["", "SP_ID=old"]) {
       const result = updateDotenv(Buffer.from(before), values);
-      assert.deepEqual(result, { refusal: "no way to write SP_ID is read back as it is" });
+      assert.match(String(Object.values(result)), /^no way to write SP_ID is read back as it is: /);
     }
   });
 });

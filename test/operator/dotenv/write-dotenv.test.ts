@@ -15,7 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "mocha";
-import { openScriptedEngine, type ScriptedEngine } from "../open-scripted-engine";
+import { openScriptedEngine, type ScriptedEngine } from "../open-scripted-engine.ts";
 
 const OUTPUTS = { stage: "live", spId: "id", spSecret: "s+/=", spToken: "token" };
 const LINES = "SP_ID=id\nSP_SECRET=s+/=\nSP_TOKEN=token\n";
@@ -42,15 +42,21 @@ describe("dotenv", () => {
     assert.equal(exitCode, 0, stderr);
     assert.equal(readFileSync(at(".env"), "utf8"), LINES);
     assert.equal(statSync(at(".env")).mode & 0o777, 0o600);
-    assert.match(stderr, /\.env was made with SP_ID, SP_SECRET, SP_TOKEN of stack staging; read/);
+    assert.match(
+      stderr,
+      /\.env was made with SP_ID, SP_SECRET, SP_TOKEN of stack staging; verified/,
+    );
     assert.ok(!(stdout + stderr).includes(OUTPUTS.spSecret));
     assert.deepEqual(readdirSync(folder), [".env"]);
   });
 
-  it("takes a path from the folder it is started in", async () => {
-    const { exitCode } = await engine.operate(["dotenv", "--file", "x"], { outputs: OUTPUTS });
-    assert.equal(exitCode, 0);
-    assert.equal(readFileSync(join(engine.folder, "x"), "utf8"), LINES);
+  it("takes a path from the folder that the person stands in, and without one the project's .env", async () => {
+    const world = { outputs: OUTPUTS, callerFolder: folder };
+    assert.equal((await engine.operate(["dotenv", "--file", "x"], world)).exitCode, 0);
+    assert.equal(readFileSync(at("x"), "utf8"), LINES);
+    assert.equal((await engine.operate(["dotenv"], world)).exitCode, 0);
+    assert.equal(readFileSync(join(engine.folder, ".env"), "utf8"), LINES);
+    assert.deepEqual(readdirSync(folder), ["x"]);
   });
 
   it("takes rights on a file away that others had, also without a change of its text", async () => {
@@ -177,20 +183,14 @@ describe("dotenv", () => {
     assert.equal(missing.exitCode, 2);
     assert.match(missing.stderr, /none\/\.env could not be written: ENOENT/);
     mkdirSync(at("folder"));
-    assert.match((await write("folder")).stderr, /folder is no file that can be written/);
+    assert.match((await write("folder")).stderr, /folder is not a file that can be written/);
   });
 
   it("asks for a consent where the stack has no token", async () => {
     const outputs = { stage: "awaiting-consent" };
     const run = await engine.operate(["dotenv", "--file", at(".env")], { outputs });
     assert.equal(run.exitCode, 1);
-    assert.match(run.stderr, /`npx sharepoint-rotation consent --stack staging`/);
+    assert.match(run.stderr, /`npm run consent -- --stack staging`/);
     assert.deepEqual(readdirSync(folder), []);
-  });
-
-  it("wants to be told the file", async () => {
-    const { exitCode, stderr } = await engine.operate(["dotenv"], { outputs: OUTPUTS });
-    assert.equal(exitCode, 2);
-    assert.match(stderr, /required option '--file <path>' not specified/);
   });
 });

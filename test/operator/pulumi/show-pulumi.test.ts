@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
 
 const RUN = `
-const { showPulumi } = require(${JSON.stringify(join(__dirname, "../../../src/operator/pulumi/run-pulumi"))});
+import { showPulumi } from ${JSON.stringify(new URL("../../../src/operator/pulumi/run-pulumi.ts", import.meta.url))};
 const io = { env: process.env, folder: process.cwd() };
 showPulumi(io, ["up"]).then((exitCode) => process.exit(exitCode));
 `;
@@ -23,8 +23,7 @@ describe("showPulumi", () => {
   after(() => rmSync(folder, { recursive: true }));
 
   it("waits at Ctrl-C for the engine, and gives its exit code", async () => {
-    const loader = ["--require", "ts-node/register/transpile-only"];
-    const child = spawn(process.execPath, [...loader, "--eval", RUN], {
+    const child = spawn(process.execPath, ["--input-type=module", "--eval", RUN], {
       env: { ...process.env, PATH: `${folder}:${process.env["PATH"]}` },
       stdio: ["ignore", "pipe", "inherit"],
     });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { buildForm } from "../../../src/operator/register/build-form";
+import { buildForm } from "../../../src/operator/register/build-form.ts";
 
 const build = (siteUrl: string, azureEnvironment: string, sharePoint?: string) =>
   buildForm({

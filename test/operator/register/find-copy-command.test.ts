@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { findCopyCommand } from "../../../src/operator/register/find-copy-command";
+import { findCopyCommand } from "../../../src/operator/register/find-copy-command.ts";
 
 describe("findCopyCommand", () => {
   const machines = [

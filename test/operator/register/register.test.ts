@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { makeSecret } from "../../../src/operator/register/register";
-import { openScriptedEngine, type ScriptedEngine } from "../open-scripted-engine";
+import { makeSecret } from "../../../src/operator/register/register.ts";
+import { openScriptedEngine, type ScriptedEngine } from "../open-scripted-engine.ts";
 
 const CONFIG = {
   authority: "acs",
@@ -40,22 +40,24 @@ describe("register", () => {
     const bytes = Buffer.from(secret?.input ?? "", "base64");
     assert.equal(bytes.length, 32);
     assert.equal(bytes.toString("base64"), secret?.input);
-    assert.ok(!stderr.includes(secret?.input ?? "") && stdout === "");
+    assert.equal(stderr, "");
+    assert.ok(!stdout.includes(secret?.input ?? ""));
   });
 
   it("prints the form of appregnew.aspx and where it is", async () => {
     const run = await engine.operate(["register"], { config: CONFIG });
+    assert.equal(run.stderr, "");
     const clientId = run.changes[0]?.args[4] ?? "";
     assert.match(
-      run.stderr,
+      run.stdout,
       /at https:\/\/contoso\.sharepoint\.com\/_layouts\/15\/appregnew\.aspx\n/,
     );
-    assert.match(run.stderr, new RegExp(`^  Client Id +${clientId}$`, "m"));
-    assert.match(run.stderr, new RegExp(`^  Title +365 Proxy ${clientId.slice(0, 8)}$`, "m"));
-    assert.match(run.stderr, /^ {2}App Domain +www\.azurewebsites\.us$/m);
-    assert.match(run.stderr, /^ {2}Redirect URI +https:\/\/localhost\/$/m);
-    assert.match(run.stderr, /pulumi config get clientSecret --stack staging \| \w/);
-    assert.match(run.stderr, /`pulumi up --stack staging`/);
+    assert.match(run.stdout, new RegExp(`^  Client Id +${clientId}$`, "m"));
+    assert.match(run.stdout, new RegExp(`^  Title +365 Proxy ${clientId.slice(0, 8)}$`, "m"));
+    assert.match(run.stdout, /^ {2}App Domain +www\.azurewebsites\.us$/m);
+    assert.match(run.stdout, /^ {2}Redirect URI +https:\/\/localhost\/$/m);
+    assert.match(run.stdout, /pulumi config get clientSecret --stack staging \| \w/);
+    assert.match(run.stdout, /`pulumi up --stack staging`/);
   });
 
   it("prints it as JSON for a program, without the secret", async () => {
@@ -95,7 +97,7 @@ describe("register", () => {
     {
       title: "names the stack that a promoted one takes its credential from",
       config: { ...CONFIG, promoteFrom: "production" },
-      says: /`npx sharepoint-rotation register --stack production`/,
+      says: /`npm run register -- --stack production`/,
     },
     {
       title: "refuses a redirect URI that the form does not take",
@@ -124,7 +126,7 @@ describe("register", () => {
     const run = await engine.operate(["register"], { config: CONFIG, answers });
     assert.equal(run.exitCode, 2);
     assert.match(run.stderr, /incorrect passphrase\nThe client id is set, its secret is not/);
-    assert.match(run.stderr, /register --force --stack staging` makes both anew/);
+    assert.match(run.stderr, /register -- --force --stack staging` replaces both/);
     assert.ok(!run.stderr.includes(run.changes[1]?.input ?? ""));
   });
 });

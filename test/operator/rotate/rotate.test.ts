@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { openScriptedEngine, type ScriptedEngine } from "../open-scripted-engine";
+import { openScriptedEngine, type ScriptedEngine } from "../open-scripted-engine.ts";
 
-const LIVE = { outputs: { stage: "live" } };
+const RENEWED = { stage: "live", tokenIssuedAt: "2026-11-24T12:00:01.000Z" };
+const LIVE = {
+  outputs: { stage: "live", tokenIssuedAt: "2026-10-24T12:00:00.000Z" },
+  answers: { "up --stack": { outputs: RENEWED } },
+};
 const SET = {
   args: ["config", "set", "--plaintext", "rotate", "2026-11-24T12:00:00.000Z", "--stack"],
   input: "",
@@ -42,7 +46,7 @@ describe("rotate", () => {
     const run = await engine.operate(["rotate", "--no-up", "--stack", "production"], LIVE);
     assert.equal(run.exitCode, 0);
     assert.deepEqual(run.changes, [setOf("production")]);
-    assert.match(run.stderr, /The next `pulumi up --stack production` renews/);
+    assert.match(run.stderr, /the next `pulumi up --stack production` renews/);
   });
 
   it("names every stack that has to follow, and none where there is none", async () => {
@@ -55,11 +59,19 @@ describe("rotate", () => {
     assert.equal((await engine.operate(["rotate", "--yes"], LIVE)).stderr, "");
   });
 
+  it("does not look good where the question of pulumi up was answered with no", async () => {
+    const world = { ...LIVE, answers: {}, isTerminal: true };
+    const { exitCode, stderr } = await engine.operate(["rotate"], world);
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /the credential is the one of before: the question was answered with no/);
+    assert.match(stderr, /`pulumi config rm rotate --stack staging`/);
+  });
+
   it("says that a person must consent where the authority is Azure ACS", async () => {
     const config = { authority: "acs" };
     const run = await engine.operate(["rotate", "--yes"], { ...LIVE, config });
     assert.equal(run.exitCode, 1);
-    assert.match(run.stderr, /a person's consent only: `npx sharepoint-rotation consent --force/);
+    assert.match(run.stderr, /only on a person's consent: `npm run consent -- --force/);
     assert.deepEqual(run.changes, []);
   });
 
@@ -68,7 +80,7 @@ describe("rotate", () => {
     const world = { ...LIVE, config };
     const run = await engine.operate(["rotate", "--yes", "--stack", "production"], world);
     assert.equal(run.exitCode, 2);
-    assert.match(run.stderr, /`npx sharepoint-rotation rotate --stack staging`/);
+    assert.match(run.stderr, /`npm run rotate -- --stack staging`/);
     assert.deepEqual(run.changes, []);
   });
 
@@ -76,7 +88,7 @@ describe("rotate", () => {
     const outputs = { stage: "awaiting-consent" };
     const run = await engine.operate(["rotate", "--yes"], { outputs });
     assert.equal(run.exitCode, 1);
-    assert.match(run.stderr, /`npx sharepoint-rotation consent --stack staging`/);
+    assert.match(run.stderr, /`npm run consent -- --stack staging`/);
     assert.deepEqual(run.changes, []);
   });
 
@@ -85,7 +97,15 @@ describe("rotate", () => {
     const { exitCode, stderr } = await engine.operate(["rotate", "--yes"], { ...LIVE, answers });
     assert.equal(exitCode, 2);
     assert.match(stderr, /ended with exit code 255\. rotate stays set/);
-    assert.match(stderr, /`pulumi config rm rotate --stack staging` takes the wish back/);
+    assert.match(stderr, /`pulumi config rm rotate --stack staging` cancels the request/);
+  });
+
+  it("ends with 1 where a person was asked, who may have declined", async () => {
+    const world = { ...LIVE, answers: { up: { exitCode: 1 } }, isTerminal: true };
+    const { exitCode, stderr } = await engine.operate(["rotate"], world);
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /ended with exit code 1\. rotate stays set/);
+    assert.equal((await engine.operate(["rotate", "--yes"], world)).exitCode, 2);
   });
 
   it("knows the stack that was probably meant", async () => {

@@ -1,5 +1,5 @@
-import type { ScriptedAnswer, ScriptedEngine, ScriptedRun } from "../open-scripted-engine";
-import { sampleCheckpoint } from "./sample-checkpoint";
+import type { ScriptedAnswer, ScriptedEngine, ScriptedRun } from "../open-scripted-engine.ts";
+import { sampleCheckpoint } from "./sample-checkpoint.ts";
 
 /** What the scripted engine knows of the runs so far. */
 export const HISTORY = {

@@ -1,15 +1,19 @@
 const URN = "urn:pulumi:staging::sharepoint-rotation";
 
-const TYPES = "pulumi-nodejs:dynamic/sharepoint:";
+const TYPES = "pulumi-nodejs:dynamic:";
+
+const PASSWORD = "azuread:index/applicationPassword:ApplicationPassword";
 
 const ENCRYPTED = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 
 /** What `pulumi stack export` prints of a live stack; outputs can be replaced. */
 export function sampleCheckpoint({
   rejectedAt = "",
+  leftEnabled = "",
   ...outputs
 }: {
   readonly rejectedAt?: string;
+  readonly leftEnabled?: string;
   readonly [output: string]: unknown;
 } = {}) {
   const make = (type: string, name: string, values: object) => ({
@@ -38,7 +42,7 @@ export function sampleCheckpoint({
           spToken: { ...ENCRYPTED, ciphertext: "v1:abc" },
           ...outputs,
         }),
-        make(`${TYPES}SecretSchedule`, "secret-schedule", {
+        make(`${TYPES}Secrets`, "secret-schedule", {
           secrets: [
             {
               displayName: "sharepoint-rotation staging generation 2",
@@ -54,8 +58,22 @@ export function sampleCheckpoint({
             },
           ],
         }),
-        make(`${TYPES}TestedCredential`, "tested-credential", { rejectedAt }),
-        make(`${TYPES}AppSettings`, "365proxy-rg/365proxy-staging", {
+        ...[2, 1].map((generation) =>
+          make(PASSWORD, `client-secret-${generation}`, {
+            displayName: `sharepoint-rotation staging generation ${generation}`,
+            keyId: `key-${generation}`,
+          }),
+        ),
+        make(`${TYPES}Vault`, "SP-TOKEN", {
+          address: "https://contoso.vault.azure.net/secrets/SP-TOKEN",
+          older: ["a1"],
+          reference:
+            "@Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/SP-TOKEN/a2)",
+          digest: "dddddddd",
+          leftEnabled,
+        }),
+        make(`${TYPES}Proof`, "tested-credential", { rejectedAt }),
+        make(`${TYPES}Setting`, "365proxy-rg/365proxy-staging", {
           written: { SP_SECRET: "bbbbbbbb", SP_TOKEN: "cccccccc" },
         }),
       ],

@@ -1,4 +1,4 @@
-import type { StackFacts, StackReading } from "../../../src/operator/status/stack-facts";
+import type { StackFacts, StackReading } from "../../../src/operator/status/stack-facts.ts";
 
 /** The day on which the samples are looked at. */
 export const NOW = new Date("2026-11-24T12:00:00.000Z");
@@ -12,6 +12,7 @@ export function inDays(days: number): string {
 export function sampleStaging(changes: Partial<StackFacts> = {}): StackFacts {
   return {
     name: "staging",
+    project: "sharepoint-rotation",
     authority: "entra",
     siteUrl: "https://contoso.sharepoint.com",
     warnBeforeDays: 14,
@@ -20,6 +21,9 @@ export function sampleStaging(changes: Partial<StackFacts> = {}): StackFacts {
     account: "clerk@contoso.example",
     clientId: "0b0f4a3e-0000-4000-8000-000000000001",
     targets: ["365proxy-rg/365proxy-staging"],
+    vaultSecrets: [],
+    leftVersions: [],
+    valueDigests: {},
     token: { issuedAt: inDays(-10), renewAt: inDays(20), expiresAt: inDays(80) },
     secret: { generation: 2, rotateAt: inDays(60), expiresAt: inDays(180) },
     secrets: [
@@ -33,6 +37,12 @@ export function sampleStaging(changes: Partial<StackFacts> = {}): StackFacts {
         SP_TOKEN: "cccccccc",
       },
     },
+    holdings: [
+      { service: "365proxy-rg/365proxy-staging", keyId: "key-2", tokenIssuedAt: inDays(-10) },
+    ],
+    offered: { keyId: "key-2", tokenIssuedAt: inDays(-10) },
+    stored: { tokenIssuedAt: inDays(-10) },
+    livingKeyIds: ["key-1", "key-2"],
     lastUpdate: { kind: "update", result: "succeeded", endedAt: inDays(-3) },
     isUpdating: false,
     hasPendingOperations: false,
@@ -43,9 +53,12 @@ export function sampleStaging(changes: Partial<StackFacts> = {}): StackFacts {
 
 /** A stack that has taken the credential of that one. */
 export function sampleProduction(changes: Partial<StackFacts> = {}): StackFacts {
-  const [written] = Object.values(sampleStaging().written);
+  const { offered: _offered, stored: _stored, ...staging } = sampleStaging();
+  const [written] = Object.values(staging.written);
   return {
-    ...sampleStaging(),
+    ...staging,
+    livingKeyIds: [],
+    holdings: [{ service: "365proxy-rg/365proxy", keyId: "key-2", tokenIssuedAt: inDays(-10) }],
     name: "production",
     promoteFrom: "staging",
     targets: ["365proxy-rg/365proxy"],

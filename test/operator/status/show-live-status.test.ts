@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import type { StatusReport } from "../../../src/operator/status/status-report";
-import { openScriptedEngine, type ScriptedEngine } from "../open-scripted-engine";
-import { runStatus, type Status } from "./run-status";
+import type { StatusReport } from "../../../src/operator/status/status-report.ts";
+import { openScriptedEngine, type ScriptedEngine } from "../open-scripted-engine.ts";
+import { runStatus, type Status } from "./run-status.ts";
 
 const TARGET = "365proxy-rg/365proxy-staging";
 
@@ -20,7 +20,7 @@ describe("status --live", () => {
     },
   });
 
-  it("tells what drifted, and the command that puts it back", async () => {
+  it("tells what drifted, and the command that restores it", async () => {
     const { exitCode, stdout } = await status(
       ["--live", "--json"],
       asked(
@@ -29,7 +29,9 @@ describe("status --live", () => {
     );
     assert.equal(exitCode, 1);
     const [stack] = (JSON.parse(stdout) as StatusReport).stacks;
-    assert.deepEqual(stack?.live, [{ target: TARGET, drifted: ["SP_TOKEN"] }]);
+    assert.deepEqual(stack?.live, [
+      { target: TARGET, drifted: ["SP_TOKEN"], unresolved: [], pending: [] },
+    ]);
     assert.deepEqual(
       stack?.findings.map(({ command }) => command),
       ["pulumi up --stack staging"],
@@ -38,26 +40,28 @@ describe("status --live", () => {
   });
 
   it("ends with 2 when Azure cannot be asked, and says why", async () => {
-    const stdout = {
+    const answer = {
       diagnostics: [
         { message: "warning: of no interest\n", severity: "warning" },
         { message: "error: The login to Azure failed\n", severity: "error" },
       ],
     };
-    const { exitCode, stderr } = await status(["--live"], { preview: { stdout, exitCode: 255 } });
+    const { exitCode, stdout } = await status(["--live"], {
+      preview: { stdout: answer, exitCode: 255 },
+    });
     assert.equal(exitCode, 2);
     assert.match(
-      stderr,
+      stdout,
       /the preview failed: The login to\s+Azure\s+failed\n {4}pulumi preview --diff/,
     );
-    assert.doesNotMatch(stderr, /of no interest/);
-    assert.match(stderr, /settings +│ could not be asked/);
+    assert.doesNotMatch(stdout, /of no interest/);
+    assert.match(stdout, /settings +│ could not be asked/);
   });
 
   it("ends with 2 when the preview is silent on a service", async () => {
-    const { exitCode, stderr } = await status(["--live"], asked("365proxy-rg/other: no change"));
+    const { exitCode, stdout } = await status(["--live"], asked("365proxy-rg/other: no change"));
     assert.equal(exitCode, 2);
-    assert.match(stderr, /does not tell what\s+service 365proxy-rg\/365proxy-staging\s+has\./);
+    assert.match(stdout, /does not tell what\s+service 365proxy-rg\/365proxy-staging\s+has\./);
   });
 
   it("does not ask about a stack that has written nothing yet", async () => {

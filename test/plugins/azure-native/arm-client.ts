@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { fetchText } from "./fetch-text";
-import { describeResponseError, readErrorCode } from "./response-error";
-import { type FailedTry, toRetryDelay } from "./retry-delay";
+import { fetchText } from "./fetch-text.ts";
+import { describeResponseError, readErrorCode } from "./response-error.ts";
+import { type FailedTry, toRetryDelay } from "./retry-delay.ts";
 
 /** What a call of Azure Resource Manager needs. */
 export interface ArmCall {

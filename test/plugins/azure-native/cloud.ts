@@ -1,5 +1,5 @@
-import { readMetadata, trimSlashes } from "../shared/read-metadata";
-import { fetchText } from "./fetch-text";
+import { readMetadata, trimSlashes } from "../shared/read-metadata.ts";
+import { fetchText } from "./fetch-text.ts";
 
 /** Where a cloud's services are, as its metadata says. */
 export interface Cloud {

@@ -1,7 +1,7 @@
-import { readClaims } from "../shared/read-claims";
-import type { Values } from "../shared/struct";
-import { postToArm } from "./arm-client";
-import type { Session } from "./session";
+import { readClaims } from "../shared/read-claims.ts";
+import type { Values } from "../shared/struct.ts";
+import { postToArm } from "./arm-client.ts";
+import type { Session } from "./session.ts";
 
 type ProviderFunction = (session: Session, args: Values) => Promise<Values>;
 

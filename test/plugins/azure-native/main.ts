@@ -1,4 +1,4 @@
-import { serveProvider } from "../shared/serve-provider";
-import { buildProviderService } from "./provider-service";
+import { serveProvider } from "../shared/serve-provider.ts";
+import { buildProviderService } from "./provider-service.ts";
 
 serveProvider(buildProviderService(process.env));

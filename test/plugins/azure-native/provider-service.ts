@@ -1,21 +1,19 @@
 import { status, type UntypedServiceImplementation } from "@grpc/grpc-js";
-import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
-import {
-  type CheckRequest,
-  CheckResponse,
-  type ConfigureRequest,
-  DiffResponse,
-  type InvokeRequest,
-  InvokeResponse,
-} from "@pulumi/pulumi/proto/provider_pb";
-import { buildConfigureResponse } from "../shared/build-configure-response";
-import { createCancellation } from "../shared/create-cancellation";
-import { readConfig } from "../shared/read-config";
-import { fromStruct, toStruct } from "../shared/struct";
-import { unary } from "../shared/unary";
-import { invokeFunction } from "./invoke-function";
-import { readLogin } from "./read-login";
-import { openSession, type Session } from "./session";
+import pluginPb from "@pulumi/pulumi/proto/plugin_pb.js";
+import type {
+  CheckRequest,
+  ConfigureRequest,
+  InvokeRequest,
+} from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import { buildConfigureResponse } from "../shared/build-configure-response.ts";
+import { createCancellation } from "../shared/create-cancellation.ts";
+import { readConfig } from "../shared/read-config.ts";
+import { fromStruct, toStruct } from "../shared/struct.ts";
+import { unary } from "../shared/unary.ts";
+import { invokeFunction } from "./invoke-function.ts";
+import { readLogin } from "./read-login.ts";
+import { openSession, type Session } from "./session.ts";
 
 const VERSION = "3.28.0";
 const RESOURCE_CALLS = ["check", "diff", "create", "read", "update", "delete", "call", "construct"];
@@ -31,9 +29,12 @@ export function buildProviderService(
   const retryScale = Number(environment["EMULATOR_RETRY_SCALE"] ?? 1);
   let session: Session | undefined;
   return {
-    getPluginInfo: unary(() => new PluginInfo().setVersion(VERSION)),
-    checkConfig: unary((request: CheckRequest) => new CheckResponse().setInputs(request.getNews())),
-    diffConfig: unary(() => new DiffResponse().setChanges(DiffResponse.DiffChanges.DIFF_NONE)),
+    getPluginInfo: unary(() => new pluginPb.PluginInfo().setVersion(VERSION)),
+    checkConfig: unary((request: CheckRequest) =>
+      new providerPb.CheckResponse().setInputs(request.getNews()),
+    ),
+    // Like the real one it does not say: the engine then compares, and a new login arrives.
+    diffConfig: unary(() => new providerPb.DiffResponse()),
     configure: unary((request: ConfigureRequest) => {
       assertEngineIsRecent(request);
       session = openSession(
@@ -49,7 +50,7 @@ export function buildProviderService(
       }
       const args = fromStruct(request.getArgs());
       const result = await invokeFunction(session, request.getTok(), args);
-      return new InvokeResponse().setReturn(toStruct(result));
+      return new providerPb.InvokeResponse().setReturn(toStruct(result));
     }),
     cancel,
     ...Object.fromEntries(RESOURCE_CALLS.map((name) => [name, unary(refuseResources)])),

@@ -1,5 +1,5 @@
-import { readSettings } from "../shared/read-settings";
-import type { ClientLogin } from "../shared/request-token";
+import { readSettings } from "../shared/read-settings.ts";
+import type { ClientLogin } from "../shared/request-token.ts";
 
 /** The login of the provider: a service principal with a client secret. */
 export interface Login extends ClientLogin {

@@ -1,6 +1,6 @@
-import { type Cloud, readCloud } from "./cloud";
-import type { Login } from "./read-login";
-import { createTokenSource, type TokenSource } from "./token-source";
+import { type Cloud, readCloud } from "./cloud.ts";
+import type { Login } from "./read-login.ts";
+import { createTokenSource, type TokenSource } from "./token-source.ts";
 
 /** A configured provider. Nothing is fetched before it is needed, and nothing twice. */
 export interface Session {

@@ -1,7 +1,7 @@
-import { readToken, requestToken } from "../shared/request-token";
-import type { Cloud } from "./cloud";
-import { fetchText } from "./fetch-text";
-import type { Login } from "./read-login";
+import { readToken, requestToken } from "../shared/request-token.ts";
+import type { Cloud } from "./cloud.ts";
+import { fetchText } from "./fetch-text.ts";
+import type { Login } from "./read-login.ts";
 
 /** Gives a token for a scope, fetched when it is first asked for and then kept. */
 export type TokenSource = (scope: string) => Promise<string>;

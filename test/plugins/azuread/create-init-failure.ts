@@ -1,9 +1,9 @@
 import { Metadata, status } from "@grpc/grpc-js";
-import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
-import { Status } from "@pulumi/pulumi/proto/status_pb";
-import { Any } from "google-protobuf/google/protobuf/any_pb";
-import { toStruct } from "../shared/struct";
-import type { ResourceState } from "./resource-type";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import statusPb from "@pulumi/pulumi/proto/status_pb.js";
+import anyPb from "google-protobuf/google/protobuf/any_pb.js";
+import { toStruct } from "../shared/struct.ts";
+import type { ResourceState } from "./resource-type.ts";
 
 /**
  * Makes the error of an operation that left something behind: the engine saves the state it
@@ -12,13 +12,13 @@ import type { ResourceState } from "./resource-type";
  * @see https://github.com/pulumi/pulumi/blob/master/proto/pulumi/provider.proto
  */
 export function createInitFailure(state: ResourceState, reason: string): Error {
-  const detail = new ErrorResourceInitFailed()
+  const detail = new providerPb.ErrorResourceInitFailed()
     .setId(state.id)
     .setProperties(toStruct(state.properties))
     .setReasonsList([reason]);
-  const packed = new Any();
+  const packed = new anyPb.Any();
   packed.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
-  const told = new Status().setCode(status.UNKNOWN).setMessage(reason);
+  const told = new statusPb.Status().setCode(status.UNKNOWN).setMessage(reason);
   told.addDetails(packed);
   const metadata = new Metadata();
   metadata.add("grpc-status-details-bin", Buffer.from(told.serializeBinary()));

@@ -1,7 +1,7 @@
-import { APPLICATION } from "./application/application";
-import { APPLICATION_PASSWORD } from "./application-password/application-password";
-import type { ResourceType } from "./resource-type";
-import { SERVICE_PRINCIPAL } from "./service-principal/service-principal";
+import { APPLICATION } from "./application/application.ts";
+import { APPLICATION_PASSWORD } from "./application-password/application-password.ts";
+import type { ResourceType } from "./resource-type.ts";
+import { SERVICE_PRINCIPAL } from "./service-principal/service-principal.ts";
 
 /** The resources this stand-in knows, by token. */
 const TYPES: Readonly<Record<string, ResourceType>> = {

@@ -1,5 +1,5 @@
-import type { Values } from "../shared/struct";
-import type { Session } from "./open-session";
+import type { Values } from "../shared/struct.ts";
+import type { Session } from "./open-session.ts";
 
 const CLIENT_CONFIG = "azuread:index/getClientConfig:getClientConfig";
 

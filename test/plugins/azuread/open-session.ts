@@ -1,9 +1,9 @@
-import { readClaims } from "../shared/read-claims";
-import { readMetadata, trimSlashes } from "../shared/read-metadata";
-import { readToken, requestToken } from "../shared/request-token";
-import { createLocks, type Lock } from "./create-locks";
-import { fetchText } from "./fetch-text";
-import type { Login } from "./read-login";
+import { readClaims } from "../shared/read-claims.ts";
+import { readMetadata, trimSlashes } from "../shared/read-metadata.ts";
+import { readToken, requestToken } from "../shared/request-token.ts";
+import { createLocks, type Lock } from "./create-locks.ts";
+import { fetchText } from "./fetch-text.ts";
+import type { Login } from "./read-login.ts";
 
 /** Who the plugin is logged in as. */
 export interface Caller {

@@ -1,4 +1,4 @@
-import type { Timer } from "./create-timer";
+import type { Timer } from "./create-timer.ts";
 
 /** A state that is waited for. */
 export interface Poll {
@@ -50,7 +50,7 @@ export async function pollState({ timer, name, firstGapSeconds, otherwise, look 
         `timeout while waiting for state to become '${name}' (last state: 'Waiting', timeout: ${toDuration(timeoutSeconds)})`,
       );
     }
-    await timer.pause(gap);
+    await timer.pause(gap, !isFound);
   }
 }
 

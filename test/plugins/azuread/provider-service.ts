@@ -1,33 +1,33 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
-import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
-import {
-  type CheckRequest,
-  type ConfigureRequest,
-  type CreateRequest,
-  type DeleteRequest,
-  type InvokeRequest,
-  InvokeResponse,
-  type ReadRequest,
-  type UpdateRequest,
-} from "@pulumi/pulumi/proto/provider_pb";
-import { buildConfigureResponse } from "../shared/build-configure-response";
-import { createCancellation } from "../shared/create-cancellation";
-import { readConfig } from "../shared/read-config";
-import { toStruct } from "../shared/struct";
-import { unary } from "../shared/unary";
-import { checkProviderConfig } from "./calls/check-provider-config";
-import { checkResource } from "./calls/check-resource";
-import { createResource } from "./calls/create-resource";
-import { deleteResource } from "./calls/delete-resource";
-import { diffProviderConfig } from "./calls/diff-provider-config";
-import { diffResource } from "./calls/diff-resource";
-import { readResource } from "./calls/read-resource";
-import { updateResource } from "./calls/update-resource";
-import { invokeFunction } from "./invoke-function";
-import { openSession } from "./open-session";
-import { findLoginFault, readLogin } from "./read-login";
-import type { Reporter } from "./report-to-engine";
-import type { Workshop } from "./run-operation";
+import pluginPb from "@pulumi/pulumi/proto/plugin_pb.js";
+import type {
+  CheckRequest,
+  ConfigureRequest,
+  CreateRequest,
+  DeleteRequest,
+  InvokeRequest,
+  ReadRequest,
+  UpdateRequest,
+} from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
+import { buildConfigureResponse } from "../shared/build-configure-response.ts";
+import { readConfig } from "../shared/read-config.ts";
+import { toStruct } from "../shared/struct.ts";
+import { unary } from "../shared/unary.ts";
+import { checkProviderConfig } from "./calls/check-provider-config.ts";
+import { checkResource } from "./calls/check-resource.ts";
+import { createResource } from "./calls/create-resource.ts";
+import { deleteResource } from "./calls/delete-resource.ts";
+import { diffProviderConfig } from "./calls/diff-provider-config.ts";
+import { diffResource } from "./calls/diff-resource.ts";
+import { readResource } from "./calls/read-resource.ts";
+import { updateResource } from "./calls/update-resource.ts";
+import { invokeFunction } from "./invoke-function.ts";
+import { openSession } from "./open-session.ts";
+import { findLoginFault, readLogin } from "./read-login.ts";
+import type { Reporter } from "./report-to-engine.ts";
+import type { Workshop } from "./run-operation.ts";
 
 const VERSION = "6.9.1";
 
@@ -39,8 +39,8 @@ export function buildProviderService(
   environment: Readonly<Record<string, string | undefined>>,
   report: Reporter,
 ): UntypedServiceImplementation {
-  const { signal, cancel } = createCancellation();
   const waitScale = Number(environment["EMULATOR_POLL_SCALE"] ?? 1);
+  const pendingScale = Number(environment["EMULATOR_PENDING_SCALE"] ?? 1);
   let workshop: Workshop | undefined;
   const openWorkshop = () => {
     if (workshop === undefined) {
@@ -49,7 +49,7 @@ export function buildProviderService(
     return workshop;
   };
   return {
-    getPluginInfo: unary(() => new PluginInfo().setVersion(VERSION)),
+    getPluginInfo: unary(() => new pluginPb.PluginInfo().setVersion(VERSION)),
     checkConfig: unary((request: CheckRequest) => checkProviderConfig(request, environment)),
     diffConfig: unary(diffProviderConfig),
     configure: unary(async (request: ConfigureRequest) => {
@@ -59,7 +59,7 @@ export function buildProviderService(
         throw new Error(fault);
       }
       const session = await openSession(login);
-      workshop = { session, waitScale, signal, report };
+      workshop = { session, waitScale, pendingScale, report };
       return buildConfigureResponse();
     }),
     check: unary((request: CheckRequest) => checkResource(request, report)),
@@ -70,8 +70,9 @@ export function buildProviderService(
     delete: unary((request: DeleteRequest) => deleteResource(request, openWorkshop)),
     invoke: unary((request: InvokeRequest) => {
       const result = invokeFunction(openWorkshop().session, request.getTok());
-      return new InvokeResponse().setReturn(toStruct(result));
+      return new providerPb.InvokeResponse().setReturn(toStruct(result));
     }),
-    cancel,
+    // Like the real one it does what it has begun, so that the engine can save it.
+    cancel: unary(() => new emptyPb.Empty()),
   };
 }

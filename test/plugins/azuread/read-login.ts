@@ -1,5 +1,5 @@
-import { readSettings } from "../shared/read-settings";
-import type { ClientLogin } from "../shared/request-token";
+import { readSettings } from "../shared/read-settings.ts";
+import type { ClientLogin } from "../shared/request-token.ts";
 
 /** The login of the provider: a service principal with a client secret, in one cloud. */
 export interface Login extends ClientLogin {
@@ -22,6 +22,12 @@ export function readLogin(
   return readSettings(VARIABLES, config, environment);
 }
 
+/** What the real plugin says where there is neither a client secret nor an Azure CLI. */
+const NO_LOGIN =
+  "failed to load Azure credentials.\nDetails: could not configure AzureCli Authorizer: could not " +
+  'parse Azure CLI version: launching Azure CLI: exec: "az": executable file not found in $PATH\n\n' +
+  "Please make sure you have signed in via 'az login' or configured another authentication method.";
+
 /** Says what a login lacks, if anything. */
 export function findLoginFault(login: Login): string | undefined {
   if (login.metadataHost === "") {
@@ -30,6 +36,7 @@ export function findLoginFault(login: Login): string | undefined {
   const missing = (["tenantId", "clientId", "clientSecret"] as const).filter(
     (name) => login[name] === "",
   );
+  if (missing.length === 3) return NO_LOGIN;
   return missing.length === 0
     ? undefined
     : `failed to load Azure credentials. Details: this stand-in for azuread knows only the login with a client secret, and ${missing.map((name) => `azuread:${name} or ${VARIABLES[name]}`).join(", ")} is not set`;

@@ -1,6 +1,6 @@
 import { credentials } from "@grpc/grpc-js";
-import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
-import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
+import enginePb from "@pulumi/pulumi/proto/engine_pb.js";
 
 /** A line for the user about a resource. */
 export interface Report {
@@ -12,13 +12,16 @@ export interface Report {
 /** Shows a line to the user, and is done when the engine has it. */
 export type Reporter = (report: Report) => Promise<void>;
 
-const SEVERITIES = { warning: LogSeverity.WARNING, error: LogSeverity.ERROR } as const;
+const SEVERITIES = {
+  warning: enginePb.LogSeverity.WARNING,
+  error: enginePb.LogSeverity.ERROR,
+} as const;
 
 /** Makes a reporter to the engine that started the plugin. */
 export function createReporter(engineAddress: string): Reporter {
   const engine = new EngineClient(engineAddress, credentials.createInsecure());
   return ({ severity, urn, message }) => {
-    const request = new LogRequest()
+    const request = new enginePb.LogRequest()
       .setSeverity(SEVERITIES[severity])
       .setUrn(urn)
       .setMessage(message);

@@ -1,6 +1,6 @@
-import type { Values } from "../shared/struct";
-import type { GraphAccess } from "./graph/send-graph";
-import type { Schema } from "./schema/property";
+import type { Values } from "../shared/struct.ts";
+import type { GraphAccess } from "./graph/send-graph.ts";
+import type { Schema } from "./schema/property.ts";
 
 /** A resource as it is in the state. */
 export interface ResourceState {

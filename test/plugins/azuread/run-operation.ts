@@ -1,9 +1,9 @@
-import type { Values } from "../shared/struct";
-import { createInitFailure } from "./create-init-failure";
-import { createTimer } from "./create-timer";
-import type { Session } from "./open-session";
-import type { Reporter } from "./report-to-engine";
-import type { ResourceState, Run } from "./resource-type";
+import type { Values } from "../shared/struct.ts";
+import { createInitFailure } from "./create-init-failure.ts";
+import { createTimer } from "./create-timer.ts";
+import type { Session } from "./open-session.ts";
+import type { Reporter } from "./report-to-engine.ts";
+import type { ResourceState, Run } from "./resource-type.ts";
 
 /** What an operation is, and with what it is done. */
 export interface Operation {
@@ -19,7 +19,7 @@ export interface Operation {
 export interface Workshop {
   readonly session: Session;
   readonly waitScale: number;
-  readonly signal: AbortSignal;
+  readonly pendingScale: number;
   readonly report: Reporter;
 }
 
@@ -27,14 +27,14 @@ const CHANGES: readonly Operation["verb"][] = ["creating", "updating", "deleting
 
 /** Does an operation on a resource. Its failure is told as the real plugin tells it. */
 export async function runOperation<T>(
-  { session, waitScale, signal, report }: Workshop,
+  { session, waitScale, pendingScale, report }: Workshop,
   { verb, urn, timeoutSeconds, before }: Operation,
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
   let kept = before;
   const run: Run = {
     session,
-    timer: createTimer({ timeoutSeconds, scale: waitScale, signal }),
+    timer: createTimer({ timeoutSeconds, scale: waitScale, pendingScale }),
     keep: ({ id, properties }) => {
       kept = { id, properties: { ...kept?.properties, ...properties } };
     },

@@ -1,6 +1,8 @@
-import { ConfigureResponse } from "@pulumi/pulumi/proto/provider_pb";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
 
 /** What both plugins say of themselves: they preview, and they do not accept secrets. */
-export function buildConfigureResponse(): ConfigureResponse {
-  return new ConfigureResponse().setSupportspreview(true).setSupportsAutonamingConfiguration(true);
+export function buildConfigureResponse(): providerPb.ConfigureResponse {
+  return new providerPb.ConfigureResponse()
+    .setSupportspreview(true)
+    .setSupportsAutonamingConfiguration(true);
 }

@@ -1,12 +1,12 @@
 import type { handleUnaryCall } from "@grpc/grpc-js";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { unary } from "./unary";
+import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
+import { unary } from "./unary.ts";
 
 /** What ends the waits and requests of a plugin. */
 export interface Cancellation {
   readonly signal: AbortSignal;
   /** The gRPC method with which the engine does that. */
-  readonly cancel: handleUnaryCall<Empty, Empty>;
+  readonly cancel: handleUnaryCall<emptyPb.Empty, emptyPb.Empty>;
 }
 
 /** Makes a signal that only the engine gives. */
@@ -16,7 +16,7 @@ export function createCancellation(): Cancellation {
     signal: controller.signal,
     cancel: unary(() => {
       controller.abort();
-      return new Empty();
+      return new emptyPb.Empty();
     }),
   };
 }

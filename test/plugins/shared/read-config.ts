@@ -1,4 +1,4 @@
-import type { ConfigureRequest } from "@pulumi/pulumi/proto/provider_pb";
+import type { ConfigureRequest } from "@pulumi/pulumi/proto/provider_pb.js";
 
 /** The config of a provider by its keys, without the package's name before them. */
 export function readConfig(

@@ -1,4 +1,4 @@
-import type { FetchText } from "./create-fetch-text";
+import type { FetchText } from "./create-fetch-text.ts";
 
 /** What a cloud says of itself. Its addresses may end with a slash. */
 export interface Metadata {

@@ -1,4 +1,4 @@
-import type { FetchText, TextAnswer } from "./create-fetch-text";
+import type { FetchText, TextAnswer } from "./create-fetch-text.ts";
 
 /** A service principal with a client secret. */
 export interface ClientLogin {

@@ -1,4 +1,4 @@
-import type { Values } from "./struct";
+import type { Values } from "./struct.ts";
 
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";

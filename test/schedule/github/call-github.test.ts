@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
-import type { RotationError } from "../../../src/http/rotation-error";
-import { callGitHub, type GitHubCall } from "../../../src/schedule/github/call-github";
+import type { RotationError } from "../../../src/protocol/http/rotation-error.ts";
+import { callGitHub, type GitHubCall } from "../../../src/schedule/github/call-github.ts";
 
 const TOKEN = "canary-token-5mT8";
 const shape = z.object({ number: z.number() });
@@ -114,7 +114,7 @@ describe("callGitHub", () => {
   it("refuses an answer that is something else", async () => {
     for (const text of ["<html></html>", "", "null", '{"number":"1"}']) {
       answers = [{ status: 200, text }];
-      await expectFailure(READ, "answer-unexpected", /something else than expected\.$/);
+      await expectFailure(READ, "answer-unexpected", /answer that was not expected\.$/);
     }
     answers = [{ status: 301, headers: { location: "https://elsewhere.example/" } }];
     await expectFailure(READ, "redirect-refused", /never followed/);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isCommandFailure } from "../../../src/operator/command-failure";
-import { readConnection } from "../../../src/schedule/github/read-connection";
+import { isCommandFailure } from "../../../src/operator/command-failure.ts";
+import { readConnection } from "../../../src/schedule/github/read-connection.ts";
 
 const ENV = {
   GITHUB_ACTIONS: "true",

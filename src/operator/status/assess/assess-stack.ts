@@ -1,40 +1,53 @@
-import type { Finding } from "../finding";
-import type { StackFacts } from "../stack-facts";
-import { assessLive } from "./assess-live";
-import { assessPromotion } from "./assess-promotion";
-import { assessSecret } from "./assess-secret";
-import { assessToken } from "./assess-token";
-import { assessUpdate } from "./assess-update";
-import type { Surroundings } from "./surroundings";
+import type { Finding } from "../finding.ts";
+import type { StackFacts } from "../stack-facts.ts";
+import { assessHoldings } from "./assess-holdings.ts";
+import { assessLive } from "./assess-live.ts";
+import { assessPromotion } from "./assess-promotion.ts";
+import { assessReach } from "./assess-reach.ts";
+import { assessSecret } from "./assess-secret.ts";
+import { assessToken } from "./assess-token.ts";
+import { assessUpdate } from "./assess-update.ts";
+import { assessVault } from "./assess-vault.ts";
+import type { StackContext } from "./stack-context.ts";
 
 const ORDER: readonly Finding["level"][] = ["failed", "needs-person", "note"];
 
-/** What a person should know of a stack, the worst first; each with the command that mends it. */
-export function assessStack(facts: StackFacts, around: Surroundings): Finding[] {
+/** What a person should know of a stack, the worst first; each with the command that fixes it. */
+export function assessStack(facts: StackFacts, context: StackContext): Finding[] {
   const findings = [
-    ...assessUpdate(facts, around),
-    ...assessStage(facts, around),
-    ...assessToken(facts, around),
-    ...assessSecret(facts, around),
-    ...assessPromotion(facts, around),
-    ...assessLive(facts),
+    ...assessUpdate(facts, context),
+    ...assessStage(facts, context),
+    ...assessToken(facts, context),
+    ...assessReach(facts),
+    ...assessVault(facts),
+    ...assessSecret(facts, context),
+    ...assessHoldings(facts, context),
+    ...assessPromotion(facts, context),
+    ...assessLive(facts, context),
   ];
   return ORDER.flatMap((level) => findings.filter((finding) => finding.level === level));
 }
 
-function assessStage({ name, stage, lastUpdate }: StackFacts, { source }: Surroundings): Finding[] {
+function assessStage(
+  { name, stage, stored, lastUpdate }: StackFacts,
+  { source }: StackContext,
+): Finding[] {
   const level = "needs-person" as const;
-  const waits = (stack: string) => `npx sharepoint-rotation consent --stack ${stack}`;
+  const waits = (stack: string) => `npm run consent -- --stack ${stack}`;
   if (stage === "live") return [];
+  if (stage === "awaiting-consent" && stored !== undefined) {
+    const text = "It has a token that no run has put to use: one did a part only.";
+    return [{ level, text, command: `pulumi up --stack ${name}` }];
+  }
   if (stage === "awaiting-consent") {
-    return [{ level, text: "It waits for the consent of a person.", command: waits(name) }];
+    return [{ level, text: "It is waiting for a person's consent.", command: waits(name) }];
   }
   if (stage !== undefined) {
     const text = `Its stage is ${stage}, which this program does not know.`;
     return [{ level: "failed", text, command: `pulumi stack output --stack ${name}` }];
   }
   if (source?.stage === "awaiting-consent") {
-    const text = `It takes its credential from ${source.name}, which waits for a consent.`;
+    const text = `It takes its credential from ${source.name}, which is waiting for a consent.`;
     return [{ level, text, command: `${waits(source.name)} && pulumi up --stack ${name}` }];
   }
   if (lastUpdate?.result === "failed") return [];

@@ -1,21 +1,22 @@
-import { countDaysLeft } from "../../../oauth/token-lifetime";
-import type { Finding } from "../finding";
-import type { StackFacts } from "../stack-facts";
-import { describeEnd, toDay } from "./describe-end";
-import type { Surroundings } from "./surroundings";
+import { formatDay } from "../../../protocol/format-time.ts";
+import { countDaysLeft } from "../../../protocol/oauth/token-lifetime.ts";
+import type { Finding } from "../finding.ts";
+import type { StackFacts } from "../stack-facts.ts";
+import { describeEnd } from "./describe-end.ts";
+import type { StackContext } from "./stack-context.ts";
 
 /** What there is to say of the refresh token of a live stack. */
-export function assessToken(facts: StackFacts, { now, source }: Surroundings): Finding[] {
+export function assessToken(facts: StackFacts, { now, source }: StackContext): Finding[] {
   const { name, token, rejectedAt, promoteFrom, warnBeforeDays } = facts;
   if (facts.stage !== "live") return [];
   const up = `pulumi up --stack ${name}`;
   if (token === undefined) {
-    return [{ level: "failed", text: "Its outputs do not tell when the token ends.", command: up }];
+    return [{ level: "failed", text: "Its outputs do not say when the token ends.", command: up }];
   }
   const findings: Finding[] = [];
   if (rejectedAt !== undefined) {
     // The next run tries it once more, and asks for a consent where it has to be.
-    const text = `The authority refused the token on ${toDay(rejectedAt)}.`;
+    const text = `The authority refused the token on ${formatDay(rejectedAt)}.`;
     findings.push({ level: "needs-person", text, command: up });
   }
   if (isNear(token.expiresAt, warnBeforeDays, now)) {
@@ -23,7 +24,7 @@ export function assessToken(facts: StackFacts, { now, source }: Surroundings): F
     const text = `The token ${describeEnd(token.expiresAt, now)}.`;
     findings.push({ level: "needs-person", text, command });
   } else if (promoteFrom === undefined && hasPassed(token.renewAt, now)) {
-    const text = `The token is due for renewal since ${toDay(token.renewAt)}, and no run came.`;
+    const text = `The token has been due for renewal since ${formatDay(token.renewAt)}, but no run came.`;
     findings.push({ level: "note", text, command: remedy(facts, now) });
   }
   return findings;
@@ -42,7 +43,7 @@ export function hasPassed(time: string | undefined, now: Date): time is string {
 /** An entra token renews by itself while it lives; any other takes a person. */
 function remedy({ name, authority, token }: StackFacts, now: Date): string {
   return authority === "acs" || hasPassed(token?.expiresAt, now)
-    ? `npx sharepoint-rotation consent --stack ${name}`
+    ? `npm run consent -- --stack ${name}`
     : `pulumi up --stack ${name}`;
 }
 

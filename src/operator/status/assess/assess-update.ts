@@ -1,7 +1,7 @@
-import type { Finding } from "../finding";
-import type { StackFacts } from "../stack-facts";
-import { toDay } from "./describe-end";
-import type { Surroundings } from "./surroundings";
+import { formatDay } from "../../../protocol/format-time.ts";
+import type { Finding } from "../finding.ts";
+import type { StackFacts } from "../stack-facts.ts";
+import type { StackContext } from "./stack-context.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -9,14 +9,14 @@ const HOUR_MS = 60 * 60 * 1000;
 const ROUNDING_MS = 2000;
 
 /** What there is to say of the runs of a stack: failed, under way, or killed. */
-export function assessUpdate(facts: StackFacts, { now }: Surroundings): Finding[] {
+export function assessUpdate(facts: StackFacts, { now }: StackContext): Finding[] {
   const { name, lastUpdate, isUpdating, hasPendingOperations, savedAt } = facts;
   const up = `pulumi up --stack ${name}`;
   const isUnderWay = isUpdating || lastUpdate?.result === "in-progress";
   if (isUnderWay) return [describeUnderWay()];
   const findings: Finding[] = [];
   if (lastUpdate?.result === "failed") {
-    const when = lastUpdate.endedAt === undefined ? "" : ` on ${toDay(lastUpdate.endedAt)}`;
+    const when = lastUpdate.endedAt === undefined ? "" : ` on ${formatDay(lastUpdate.endedAt)}`;
     const text = `The last ${lastUpdate.kind} failed${when}.`;
     findings.push({ level: "needs-person", text, command: up });
   }
@@ -26,13 +26,13 @@ export function assessUpdate(facts: StackFacts, { now }: Surroundings): Finding[
   if (isRunOver) {
     findings.push({
       level: "note",
-      text: "Its state remembers an operation of a run that was killed.",
+      text: "Its state records an operation of a run that was killed.",
       command: `pulumi refresh --yes --clear-pending-creates --stack ${name}`,
     });
   } else if (now.getTime() - saved < HOUR_MS) {
     findings.push(describeUnderWay());
   } else {
-    const text = `A run that began on ${toDay(savedAt)} was killed.`;
+    const text = `A run that began on ${formatDay(savedAt)} was killed.`;
     const command = `pulumi cancel --yes --stack ${name} && ${up}`;
     findings.push({ level: "needs-person", text, command });
   }
@@ -43,6 +43,6 @@ function describeUnderWay(): Finding {
   return {
     level: "note",
     text: "A run is under way, so this may be about to change.",
-    command: "npx sharepoint-rotation status",
+    command: "npm run status",
   };
 }

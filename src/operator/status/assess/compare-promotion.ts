@@ -1,4 +1,4 @@
-import type { StackFacts } from "../stack-facts";
+import type { StackFacts } from "../stack-facts.ts";
 
 /** A part of the credential that a stack can be behind with. */
 export type CredentialPart = "application" | "token" | "client secret";
@@ -23,10 +23,15 @@ export function comparePromotion(
 
 /** A secret from the config has no generation, and one made anew after a loss has the same. */
 function hasOtherSecret(facts: StackFacts, source: StackFacts): boolean {
-  const expected = new Set(listSecretDigests(source));
+  const expected = new Set(
+    source.secretDigest === undefined ? listSecretDigests(source) : [source.secretDigest],
+  );
   return expected.size > 0 && listSecretDigests(facts).some((digest) => !expected.has(digest));
 }
 
-function listSecretDigests({ written }: StackFacts): string[] {
-  return Object.values(written).flatMap(({ SP_SECRET }) => SP_SECRET ?? []);
+/** What was written may be a reference to a vault. */
+function listSecretDigests({ written, valueDigests }: StackFacts): string[] {
+  return Object.values(written)
+    .flatMap(({ SP_SECRET }) => SP_SECRET ?? [])
+    .map((digest) => valueDigests[digest] ?? digest);
 }

@@ -1,9 +1,5 @@
-import { countDaysLeft, DAY_MS } from "../../../oauth/token-lifetime";
-
-/** The day of a time, UTC: `2027-02-22`. */
-export function toDay(time: string): string {
-  return new Date(time).toISOString().slice(0, 10);
-}
+import { formatDay } from "../../../protocol/format-time.ts";
+import { countDaysLeft, DAY_MS } from "../../../protocol/oauth/token-lifetime.ts";
 
 /** How far away a time is, in whole days: `in 3 days`, `within a day`, `2 days ago`. */
 export function describeDistance(time: string, now: Date): string {
@@ -17,7 +13,7 @@ export function describeDistance(time: string, now: Date): string {
 /** What there is to say of an end: `ends in 3 days, on 2027-02-22`. */
 export function describeEnd(expiresAt: string, now: Date): string {
   const verb = Date.parse(expiresAt) <= now.getTime() ? "ended" : "ends";
-  return `${verb} ${describeDistance(expiresAt, now)}, on ${toDay(expiresAt)}`;
+  return `${verb} ${describeDistance(expiresAt, now)}, on ${formatDay(expiresAt)}`;
 }
 
 function countDays(days: number): string {

@@ -49,6 +49,15 @@ tbody th { font-weight: normal; color: var(--faint); white-space: nowrap; }
 ul { list-style: none; padding: 0; }
 li { margin-bottom: 0.8rem; white-space: pre-line; }
 code { display: block; margin: 0.2rem 0 0 1.2rem; color: var(--ink); font: 0.9rem ui-monospace, monospace; overflow-wrap: anywhere; }
+@media screen and (max-width: 40rem) {
+  body { margin: 1rem auto; }
+  table, thead, tbody, tr, th, td { display: block; border: 0; padding: 0; max-width: none; }
+  thead { display: none; }
+  tbody tr { border-bottom: 1px solid var(--line); padding: 0.4rem 0; }
+  td { display: grid; grid-template-columns: 7rem 1fr; gap: 0 0.6rem; overflow-wrap: anywhere; }
+  td:empty { display: none; }
+  td::before { content: attr(data-stack); overflow-wrap: anywhere; }
+}
 @media print {
   :root {
     color-scheme: light;

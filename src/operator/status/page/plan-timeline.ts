@@ -1,5 +1,5 @@
-import { DAY_MS } from "../../../oauth/token-lifetime";
-import type { StackReport, StatusReport } from "../status-report";
+import { DAY_MS } from "../../../protocol/oauth/token-lifetime.ts";
+import type { StackReport, StatusReport } from "../status-report.ts";
 
 /** One validity. Times in milliseconds. */
 export interface Validity {

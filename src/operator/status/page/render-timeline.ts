@@ -1,6 +1,6 @@
-import { escapeHtml } from "../../escape-html";
-import { toDay } from "../assess/describe-end";
-import type { Timeline, Validity } from "./plan-timeline";
+import { formatDay } from "../../../protocol/format-time.ts";
+import { escapeHtml } from "../../escape-html.ts";
+import type { Timeline, Validity } from "./plan-timeline.ts";
 
 /** Sizes in the units of the drawing. */
 const WIDTH = 960;
@@ -62,7 +62,7 @@ function renderValidity(
 ): string {
   const bar = (name: string, begin: number, finish: number) =>
     `<rect class="${name}" x="${toX(begin)}" y="${y + 5}" width="${round(toX(finish) - toX(begin))}" height="16" rx="2"/>`;
-  const day = (time: number) => toDay(new Date(time).toISOString());
+  const day = (time: number) => formatDay(new Date(time));
   const hasEnded = end <= now;
   const told = [
     `${stack}, ${label}: `,
@@ -86,7 +86,7 @@ function renderDiamond(x: number, y: number): string {
 }
 
 function renderToday(now: number, x: number, bottom: number): string {
-  const text = `today, ${toDay(new Date(now).toISOString())}`;
+  const text = `today, ${formatDay(new Date(now))}`;
   return (
     `<line class="today" x1="${x}" x2="${x}" y1="${HEAD - 6}" y2="${bottom + 4}"/>` +
     `<text class="today" x="${x}" y="${bottom + 19}">${text}</text>`

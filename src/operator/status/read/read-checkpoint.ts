@@ -1,12 +1,22 @@
 import { z } from "zod";
-import type { SecretPeriod, StackFacts, Written } from "../stack-facts";
+import {
+  buildReference,
+  buildSecretUri,
+  readSecretUri,
+} from "../../../protocol/key-vault/vault-reference.ts";
+import { digest } from "../../../resources/shared/digest.ts";
+import { findClass } from "../../../resources/shared/resource-types.ts";
+import type { Holding, LeftVersion, SecretPeriod, StackFacts, Written } from "../stack-facts.ts";
 
 type Resource = z.output<typeof resource>;
 
 const resource = z.object({
-  type: z.string(),
+  // One of ours by its class, any other by its type.
+  type: z.string().transform((type) => findClass(type) ?? type),
   urn: z.string(),
   outputs: z.record(z.string(), z.unknown()).optional(),
+  // One that was replaced and waits for its end.
+  delete: z.boolean().optional(),
 });
 
 const checkpoint = z.object({
@@ -20,12 +30,21 @@ const checkpoint = z.object({
 });
 
 const schedule = z
-  .array(z.object({ generation: z.number(), startedAt: z.string(), endsAt: z.string() }))
+  .array(
+    z.object({
+      generation: z.number(),
+      displayName: z.string(),
+      startedAt: z.string(),
+      endsAt: z.string(),
+    }),
+  )
   .catch([]);
 
 const digests = z.record(z.string(), z.string()).catch({});
 
-const TYPES = "pulumi-nodejs:dynamic/sharepoint:";
+const credential = z.object({ secretKeyId: z.string(), tokenIssuedAt: z.string() });
+
+const PASSWORD = "azuread:index/applicationPassword:ApplicationPassword";
 
 /**
  * Reads what `pulumi stack export` prints. It holds the outputs and, beside them, the secret before
@@ -34,13 +53,18 @@ const TYPES = "pulumi-nodejs:dynamic/sharepoint:";
  */
 export function readCheckpoint(text: string) {
   const { deployment } = checkpoint.parse(JSON.parse(text));
-  const resources = deployment?.resources ?? [];
+  const resources = (deployment?.resources ?? []).filter((one) => one.delete !== true);
   const find = (type: string) => resources.find((one) => one.type === type)?.outputs ?? {};
   const outputs = find("pulumi:pulumi:Stack");
   return {
     ...readOutputs(outputs),
-    ...readSecrets(outputs, find(`${TYPES}SecretSchedule`)),
-    rejectedAt: readTime(find(`${TYPES}TestedCredential`)["rejectedAt"]),
+    ...readSecrets(outputs, find("SecretSchedule"), listMade(resources)),
+    ...readCredentials(resources),
+    leftVersions: readLeftVersions(resources),
+    valueDigests: readValueDigests(resources),
+    stored: readStored(find("RefreshToken")),
+    secretDigest: readText(outputs["secretDigest"]),
+    rejectedAt: readTime(find("TestedCredential")["rejectedAt"]),
     written: readWritten(resources),
     hasPendingOperations: (deployment?.pending_operations ?? []).length > 0,
     savedAt: readTime(deployment?.manifest?.time),
@@ -52,9 +76,11 @@ function readOutputs(outputs: Record<string, unknown>) {
   return {
     stage: readText(outputs["stage"]),
     account: readText(outputs["account"]),
+    reach: readText(outputs["reach"]),
     clientId: readText(outputs["clientId"]),
     targets: readTexts(outputs["targets"]),
     consumers: readTexts(outputs["consumers"]),
+    vaultSecrets: readTexts(outputs["vaultSecrets"]),
     token:
       expiresAt === undefined
         ? undefined
@@ -66,7 +92,18 @@ function readOutputs(outputs: Record<string, unknown>) {
   };
 }
 
-function readSecrets(outputs: Record<string, unknown>, scheduled: Record<string, unknown>) {
+/** Names of the secrets that were made: a plan is kept before, and may be refused. */
+function listMade(resources: readonly Resource[]): unknown[] {
+  return resources
+    .filter(({ type }) => type === PASSWORD)
+    .map(({ outputs }) => outputs?.["displayName"]);
+}
+
+function readSecrets(
+  outputs: Record<string, unknown>,
+  scheduled: Record<string, unknown>,
+  made: readonly unknown[],
+) {
   const generation = outputs["secretGeneration"];
   const expiresAt = readTime(outputs["secretExpiresAt"]);
   const rotateAt = readTime(outputs["secretRotateAt"]);
@@ -76,7 +113,8 @@ function readSecrets(outputs: Record<string, unknown>, scheduled: Record<string,
       : undefined;
   const plans: SecretPeriod[] = schedule
     .parse(scheduled["secrets"])
-    .map(({ endsAt, ...plan }) => ({ ...plan, expiresAt: endsAt }));
+    .filter(({ displayName }) => made.includes(displayName))
+    .map(({ endsAt, displayName: _, ...plan }) => ({ ...plan, expiresAt: endsAt }));
   const own: SecretPeriod[] = secret === undefined ? [] : [secret];
   return {
     secret,
@@ -91,9 +129,58 @@ function readSecrets(outputs: Record<string, unknown>, scheduled: Record<string,
 function readWritten(resources: readonly Resource[]): Record<string, Written> {
   return Object.fromEntries(
     resources
-      .filter(({ type }) => type === `${TYPES}AppSettings`)
+      .filter(({ type }) => type === "AppSettings")
       .map(({ urn, outputs }) => [urn.split("::").at(-1), digests.parse(outputs?.["written"])]),
   );
+}
+
+/** Which credential is where, and which secrets there are. A state of before told neither. */
+function readCredentials(resources: readonly Resource[]) {
+  const read = (outputs: Resource["outputs"]) => {
+    const { data } = credential.safeParse(outputs?.["credential"]);
+    return data && { keyId: data.secretKeyId, tokenIssuedAt: data.tokenIssuedAt };
+  };
+  const holdings: Holding[] = [];
+  const livingKeyIds: string[] = [];
+  let offered: ReturnType<typeof read>;
+  for (const { type, urn, outputs } of resources) {
+    const held = read(outputs);
+    const service = urn.split("::").at(-1) ?? "";
+    if (type === "AppSettings" && held) holdings.push({ service, ...held });
+    if (type === "TestedCredential") offered = held;
+    const keyId = type === PASSWORD ? readText(outputs?.["keyId"]) : undefined;
+    if (keyId !== undefined) livingKeyIds.push(keyId);
+  }
+  return { holdings, livingKeyIds, offered };
+}
+
+/** Those that the last write of each secret could not disable; never one that a service has. */
+function readLeftVersions(resources: readonly Resource[]): LeftVersion[] {
+  const had = Object.values(readWritten(resources)).flatMap((written) => Object.values(written));
+  return resources.flatMap(({ type, outputs = {} }) => {
+    const place = readSecretUri(readText(outputs["address"]) ?? "");
+    const isLeft = type === "VaultSecret" && readText(outputs["leftEnabled"]) !== undefined;
+    if (!isLeft || place === undefined) return [];
+    const address = buildSecretUri(place);
+    return readTexts(outputs["older"])
+      .filter((version) => !had.includes(digest(buildReference(place, version))))
+      .map((version) => ({ address, version }));
+  });
+}
+
+/** By the digests of the references that services have in their place. */
+function readValueDigests(resources: readonly Resource[]): Record<string, string> {
+  return Object.fromEntries(
+    resources.flatMap(({ type, outputs = {} }) => {
+      const [reference, value] = [readText(outputs["reference"]), readText(outputs["digest"])];
+      return type === "VaultSecret" && reference && value ? [[digest(reference), value]] : [];
+    }),
+  );
+}
+
+function readStored(token: Record<string, unknown>) {
+  const tokenIssuedAt = readTime(token["issuedAt"]);
+  return tokenIssuedAt === undefined ? undefined : { tokenIssuedAt };
 }
 
 function readText(value: unknown): string | undefined {

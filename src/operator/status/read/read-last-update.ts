@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LastUpdate } from "../stack-facts";
+import type { LastUpdate } from "../stack-facts.ts";
 
 const history = z.array(
   z.object({ kind: z.string(), result: z.string(), endTime: z.string().optional() }),

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { commandFailure } from "../../command-failure";
-import type { Io } from "../../io";
-import { runPulumi } from "../../pulumi/run-pulumi";
-import type { LiveService, StackFacts } from "../stack-facts";
-import { compareLiveSettings } from "./compare-live-settings";
+import { commandFailure } from "../../command-failure.ts";
+import type { Io } from "../../io.ts";
+import { runPulumi } from "../../pulumi/run-pulumi.ts";
+import type { LiveService, StackFacts } from "../stack-facts.ts";
+import { compareLiveSettings } from "./compare-live-settings.ts";
 
 const preview = z.object({
   diagnostics: z
@@ -33,8 +33,8 @@ export async function readLiveServices(
   }
   const lines = diagnostics.flatMap(({ message }) => message.split("\n"));
   return targets.map((target) => {
-    const drifted = compareLiveSettings(target, lines, written);
-    if (drifted !== undefined) return { target, drifted };
+    const compared = compareLiveSettings(target, lines, written);
+    if (compared !== undefined) return { target, ...compared };
     throw commandFailure(`The preview does not tell what service ${target} has.`);
   });
 }

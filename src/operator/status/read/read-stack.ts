@@ -1,15 +1,15 @@
 import { ZodError } from "zod";
-import { configSchema } from "../../../config/config-schema";
-import { isCommandFailure } from "../../command-failure";
-import type { Io } from "../../io";
-import { readProgramConfig } from "../../pulumi/program-config";
-import { expectPulumi } from "../../pulumi/run-pulumi";
-import type { ListedStack } from "../../pulumi/stacks";
-import type { Finding } from "../finding";
-import type { StackFacts, StackReading } from "../stack-facts";
-import { readCheckpoint } from "./read-checkpoint";
-import { readLastUpdate } from "./read-last-update";
-import { readLiveServices } from "./read-live-services";
+import { configSchema } from "../../../program/config/config-schema.ts";
+import { isCommandFailure } from "../../command-failure.ts";
+import type { Io } from "../../io.ts";
+import { readProgramConfig } from "../../pulumi/program-config.ts";
+import { expectPulumi } from "../../pulumi/run-pulumi.ts";
+import type { ListedStack } from "../../pulumi/stacks.ts";
+import type { Finding } from "../finding.ts";
+import type { StackFacts, StackReading } from "../stack-facts.ts";
+import { readCheckpoint } from "./read-checkpoint.ts";
+import { readLastUpdate } from "./read-last-update.ts";
+import { readLiveServices } from "./read-live-services.ts";
 
 /** Reads one stack with three commands at once, and asks Azure with a fourth where that is wanted. */
 export async function readStack(
@@ -29,7 +29,7 @@ export async function readStack(
 
 async function readFacts(io: Io, { name, updateInProgress }: ListedStack): Promise<StackFacts> {
   const about = ["--stack", name];
-  const [{ values }, checkpoint, history] = await Promise.all([
+  const [{ project, values }, checkpoint, history] = await Promise.all([
     readProgramConfig(io, name),
     expectPulumi(io, ["stack", "export", ...about]).then(readCheckpoint),
     expectPulumi(io, ["stack", "history", "--json", "--page-size", "1", ...about]),
@@ -38,6 +38,7 @@ async function readFacts(io: Io, { name, updateInProgress }: ListedStack): Promi
   return {
     ...checkpoint,
     name,
+    project,
     authority: values["authority"] === "acs" ? "acs" : "entra",
     siteUrl: values["siteUrl"] ?? "",
     // A value that is not right is the next run's to refuse.
@@ -64,8 +65,7 @@ function toFinding(error: unknown, command: string): Finding {
     return { level: "failed", text: error.message, command: tried ?? command };
   }
   if (error instanceof SyntaxError || error instanceof ZodError) {
-    const text =
-      "The engine's answer could not be read: it is of a shape this program does not know.";
+    const text = "The engine's answer could not be read: its format is unknown to this program.";
     return { level: "failed", text, command };
   }
   throw error;

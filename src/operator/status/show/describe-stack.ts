@@ -1,5 +1,7 @@
-import { describeDistance, toDay } from "../assess/describe-end";
-import type { StackReport, StatusReport, Term } from "../status-report";
+import { formatDay, formatTime } from "../../../protocol/format-time.ts";
+import { nameVault, readSecretUri } from "../../../protocol/key-vault/vault-reference.ts";
+import { describeDistance } from "../assess/describe-end.ts";
+import type { StackReport, StatusReport, Term } from "../status-report.ts";
 
 /** A row of the table: what is told, and what there is to tell of each stack. */
 export interface Row {
@@ -22,20 +24,22 @@ function describeStack(
 ): (readonly [label: string, text: string])[] {
   const now = new Date(report.checkedAt);
   const tell = (term: Term | undefined) =>
-    term === undefined ? "" : `${toDay(term.at)}, ${describeDistance(term.at, now)}`;
+    term === undefined ? "" : `${formatDay(term.at)}, ${describeDistance(term.at, now)}`;
   const { token, secret } = stack;
   return [
     ["stage", stack.stage ?? (isRead(stack) ? "not deployed" : "could not be read")],
     ["consented by", stack.account ?? ""],
-    ["token issued", token?.issuedAt === undefined ? "" : toDay(token.issuedAt)],
+    ["reaches", stack.reach ?? ""],
+    ["token issued", token?.issuedAt === undefined ? "" : formatDay(token.issuedAt)],
     ["token due", tell(token?.renewAt)],
     ["token ends", tell(token?.expiresAt)],
     ["secret", describeSecret(stack)],
-    ["secret made", secret?.startedAt === undefined ? "" : toDay(secret.startedAt)],
+    ["secret made", secret?.startedAt === undefined ? "" : formatDay(secret.startedAt)],
     ["secret due", tell(secret?.rotateAt)],
     ["secret ends", tell(secret?.expiresAt)],
     ["other secret", stack.otherSecrets.map(describeOther).join("\n")],
     ["services", stack.targets.join("\n")],
+    ["kept in", describeVaults(stack)],
     ["credential", describePromotion(stack)],
     ...(report.stacks.some(({ live }) => live !== undefined)
       ? [["settings", describeLive(stack)] as const]
@@ -53,8 +57,14 @@ function describeSecret({ secret, stage }: StackReport): string {
   return stage === "live" ? "from the config, end not known" : "";
 }
 
+function describeVaults({ vaultSecrets = [] }: StackReport): string {
+  const places = vaultSecrets.map(readSecretUri).filter((place) => place !== undefined);
+  const vaults = new Set(places.map(({ vaultUrl }) => `vault ${nameVault(vaultUrl)}`));
+  return [...vaults].join("\n");
+}
+
 function describeOther({ generation, expiresAt }: StackReport["otherSecrets"][number]): string {
-  return `generation ${generation} ends ${toDay(expiresAt)}`;
+  return `generation ${generation} ends ${formatDay(expiresAt)}`;
 }
 
 function describePromotion({ promotion, stage }: StackReport): string {
@@ -67,17 +77,17 @@ function describePromotion({ promotion, stage }: StackReport): string {
 function describeLive({ live }: StackReport): string {
   if (live === undefined) return "";
   if (live === null) return "could not be asked";
-  const drifted = live.filter((service) => service.drifted.length > 0);
   if (live.length === 0) return "";
-  if (drifted.length === 0) return "in agreement";
-  return drifted
-    .map(({ target, drifted: names }) => `${names.join(", ")} of ${target} drifted`)
-    .join("\n");
+  const lines = live.flatMap(({ target, drifted, unresolved }) => [
+    ...(drifted.length > 0 ? [`${drifted.join(", ")} of ${target} drifted`] : []),
+    ...(unresolved.length > 0 ? [`${unresolved.join(", ")} of ${target} not resolved`] : []),
+  ]);
+  return lines.length === 0 ? "in agreement" : lines.join("\n");
 }
 
 function describeUpdate({ lastUpdate }: StackReport): string {
   if (lastUpdate === undefined) return "";
   const { kind, result, endedAt } = lastUpdate;
   const what = kind === "update" ? result : `${kind} ${result}`;
-  return endedAt === undefined ? what : `${what}, ${endedAt.slice(0, 16).replace("T", " ")}Z`;
+  return endedAt === undefined ? what : `${what}\n${formatTime(endedAt)}`;
 }

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 
 /**
- * Breaks a text into lines of a width: between words, and in a long word behind `/` or `@`. What
+ * Breaks a text into lines of a width: between words, and in a long word after `/` or `@`. What
  * would steer the terminal is taken out.
  */
 export function wrapText(text: string, width: number): string {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { assessSecret } from "../../../../src/operator/status/assess/assess-secret";
-import type { StackFacts } from "../../../../src/operator/status/stack-facts";
-import { inDays, NOW, sampleProduction, sampleStaging } from "../sample-facts";
+import { assessSecret } from "../../../../src/operator/status/assess/assess-secret.ts";
+import type { StackFacts } from "../../../../src/operator/status/stack-facts.ts";
+import { inDays, NOW, sampleProduction, sampleStaging } from "../sample-facts.ts";
 
-const assess = (facts: StackFacts, source?: StackFacts, users: readonly StackFacts[] = []) =>
-  assessSecret(facts, { now: NOW, source, users });
+const assess = (facts: StackFacts, source?: StackFacts, consumers: readonly StackFacts[] = []) =>
+  assessSecret(facts, { now: NOW, source, consumers });
 
 const secretOf = (generation: number, rotate: number, left: number) => ({
   secret: { generation, rotateAt: inDays(rotate), expiresAt: inDays(left) },
@@ -21,7 +21,7 @@ describe("the client secret of a stack", () => {
     assert.deepEqual(assess(sampleStaging(secretOf(2, -3, 100))), [
       {
         level: "note",
-        text: "The client secret is due for rotation since 2026-11-21, and no run came.",
+        text: "The client secret has been due for rotation since 2026-11-21, but no run came.",
         command: "pulumi up --stack staging",
       },
     ]);
@@ -32,7 +32,7 @@ describe("the client secret of a stack", () => {
     assert.deepEqual(assess(sampleStaging(secretOf(2, -3, 100)), undefined, [late]), [
       {
         level: "note",
-        text: "The client secret is due for rotation since 2026-11-21, and waits for production.",
+        text: "The client secret has been due for rotation since 2026-11-21, and waits for production.",
         command: "pulumi up --stack production && pulumi up --stack staging",
       },
     ]);

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { assessStack } from "../../../../src/operator/status/assess/assess-stack";
-import type { StackFacts } from "../../../../src/operator/status/stack-facts";
-import { inDays, NOW, sampleProduction, sampleStaging } from "../sample-facts";
+import { assessStack } from "../../../../src/operator/status/assess/assess-stack.ts";
+import type { StackFacts } from "../../../../src/operator/status/stack-facts.ts";
+import { inDays, NOW, sampleProduction, sampleStaging } from "../sample-facts.ts";
 
 const assess = (facts: StackFacts, source?: StackFacts) =>
-  assessStack(facts, { now: NOW, source, users: [] });
+  assessStack(facts, { now: NOW, source, consumers: [] });
 
 const NONE = { stage: undefined, token: undefined, secret: undefined, secrets: [] };
-const WAITING = { ...NONE, stage: "awaiting-consent" };
+const WAITING = { ...NONE, stage: "awaiting-consent", stored: undefined };
 const FAILED = { kind: "update", result: "failed", endedAt: inDays(-1) };
 
 describe("a stack", () => {
@@ -20,8 +20,8 @@ describe("a stack", () => {
     assert.deepEqual(assess(sampleStaging(WAITING)), [
       {
         level: "needs-person",
-        text: "It waits for the consent of a person.",
-        command: "npx sharepoint-rotation consent --stack staging",
+        text: "It is waiting for a person's consent.",
+        command: "npm run consent -- --stack staging",
       },
     ]);
   });
@@ -34,11 +34,19 @@ describe("a stack", () => {
     );
   });
 
+  it("whose token no run has put to use needs a run, and no second consent", () => {
+    const stored = { tokenIssuedAt: inDays(-1) };
+    assert.deepEqual(
+      assess(sampleStaging({ ...WAITING, stored })).map(({ command }) => command),
+      ["pulumi up --stack staging"],
+    );
+  });
+
   it("that takes its credential from one that waits sends the person there", () => {
     const facts = sampleProduction({ ...NONE, lastUpdate: undefined });
     assert.deepEqual(
       assess(facts, sampleStaging(WAITING)).map(({ command }) => command),
-      ["npx sharepoint-rotation consent --stack staging && pulumi up --stack production"],
+      ["npm run consent -- --stack staging && pulumi up --stack production"],
     );
   });
 
@@ -52,6 +60,19 @@ describe("a stack", () => {
 
   it("of an unknown stage cannot be judged", () => {
     assert.equal(assess(sampleStaging({ stage: "retired" }))[0]?.level, "failed");
+  });
+
+  it("with a service that has not what its source has is told so, where the outputs do not", () => {
+    const live = [{ target: "rg/a", drifted: [], unresolved: [], pending: ["SP_SECRET"] }];
+    assert.deepEqual(assess(sampleProduction({ live }), sampleStaging()), [
+      {
+        level: "note",
+        text: "SP_SECRET of rg/a is not what staging has.",
+        command: "pulumi up --stack production",
+      },
+    ]);
+    // Due for renewal: the run that writes it is the one that renews.
+    assert.deepEqual(assess(sampleStaging({ live })), []);
   });
 
   it("has its findings in the order of their weight", () => {
@@ -68,8 +89,8 @@ describe("a stack", () => {
 
   it("has drifted settings told by name, each service apart", () => {
     const live = [
-      { target: "rg/one", drifted: ["SP_ID", "SP_TOKEN"] },
-      { target: "rg/two", drifted: [] },
+      { target: "rg/one", drifted: ["SP_ID", "SP_TOKEN"], unresolved: [], pending: [] },
+      { target: "rg/two", drifted: [], unresolved: [], pending: [] },
     ];
     assert.deepEqual(assess(sampleStaging({ live })), [
       {
@@ -101,7 +122,7 @@ describe("the runs of a stack", () => {
       const findings = assess(sampleStaging(change));
       assert.deepEqual(
         findings.map(({ level, command }) => [level, command]),
-        [["note", "npx sharepoint-rotation status"]],
+        [["note", "npm run status"]],
       );
     }
   });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { assessToken } from "../../../../src/operator/status/assess/assess-token";
-import type { StackFacts } from "../../../../src/operator/status/stack-facts";
-import { inDays, NOW, sampleProduction, sampleStaging } from "../sample-facts";
+import { assessToken } from "../../../../src/operator/status/assess/assess-token.ts";
+import type { StackFacts } from "../../../../src/operator/status/stack-facts.ts";
+import { inDays, NOW, sampleProduction, sampleStaging } from "../sample-facts.ts";
 
 const assess = (facts: StackFacts, source?: StackFacts) =>
-  assessToken(facts, { now: NOW, source, users: [] });
+  assessToken(facts, { now: NOW, source, consumers: [] });
 
 const tokenOf = (age: number, left: number) => ({
   token: { issuedAt: inDays(-age), renewAt: inDays(30 - age), expiresAt: inDays(left) },
@@ -20,7 +20,7 @@ describe("the token of a stack", () => {
     assert.deepEqual(assess(sampleStaging(tokenOf(35, 55))), [
       {
         level: "note",
-        text: "The token is due for renewal since 2026-11-19, and no run came.",
+        text: "The token has been due for renewal since 2026-11-19, but no run came.",
         command: "pulumi up --stack staging",
       },
     ]);
@@ -53,14 +53,14 @@ describe("the token of a stack", () => {
   it("of entra is renewed by a run while it lives, and by a consent once it has ended", () => {
     const commandAt = (left: number) => assess(sampleStaging(tokenOf(80, left)))[0]?.command;
     assert.equal(commandAt(0.1), "pulumi up --stack staging");
-    assert.equal(commandAt(0), "npx sharepoint-rotation consent --stack staging");
+    assert.equal(commandAt(0), "npm run consent -- --stack staging");
   });
 
   it("of acs takes a consent from the beginning of the warning", () => {
     const token = { issuedAt: inDays(-170), renewAt: inDays(-1), expiresAt: inDays(13) };
     const [finding] = assess(sampleStaging({ authority: "acs", token }));
     assert.equal(finding?.level, "needs-person");
-    assert.equal(finding?.command, "npx sharepoint-rotation consent --stack staging");
+    assert.equal(finding?.command, "npm run consent -- --stack staging");
   });
 
   it("is warned about as early as the stack's own config says", () => {
@@ -103,7 +103,7 @@ describe("the token that a stack has from another one", () => {
     const [finding] = assess(near, sampleStaging(tokenOf(91, -1)));
     assert.equal(
       finding?.command,
-      "npx sharepoint-rotation consent --stack staging && pulumi up --stack production",
+      "npm run consent -- --stack staging && pulumi up --stack production",
     );
   });
 

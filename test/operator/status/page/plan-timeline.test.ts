@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { buildReport } from "../../../../src/operator/status/build-report";
-import { planTimeline } from "../../../../src/operator/status/page/plan-timeline";
-import type { StackFacts } from "../../../../src/operator/status/stack-facts";
-import { inDays, NOW, sampleProduction, sampleStaging, toReadings } from "../sample-facts";
+import { buildReport } from "../../../../src/operator/status/build-report.ts";
+import { planTimeline } from "../../../../src/operator/status/page/plan-timeline.ts";
+import type { StackFacts } from "../../../../src/operator/status/stack-facts.ts";
+import { inDays, NOW, sampleProduction, sampleStaging, toReadings } from "../sample-facts.ts";
 
 const plan = (...stacks: readonly StackFacts[]) =>
   planTimeline(buildReport(toReadings(...stacks), NOW));

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { buildReport } from "../../../../src/operator/status/build-report";
-import { renderPage } from "../../../../src/operator/status/page/render-page";
-import type { StackFacts } from "../../../../src/operator/status/stack-facts";
-import { inDays, NOW, sampleProduction, sampleStaging, toReadings } from "../sample-facts";
+import { buildReport } from "../../../../src/operator/status/build-report.ts";
+import { renderPage } from "../../../../src/operator/status/page/render-page.ts";
+import type { StackFacts } from "../../../../src/operator/status/stack-facts.ts";
+import { inDays, NOW, sampleProduction, sampleStaging, toReadings } from "../sample-facts.ts";
 
 const render = (...stacks: readonly StackFacts[]) =>
   renderPage(buildReport(toReadings(...stacks), NOW));
@@ -61,7 +61,10 @@ describe("the page", () => {
     assert.equal(labels.length, 2);
     for (const id of labels) assert.match(page, new RegExp(`<(title|desc) id="${id}">\\w`));
     assert.match(page, /<html lang="en">/);
-    assert.match(page, /<th scope="row">token ends<\/th><td>2027-02-12, in 80 days<\/td>/);
+    assert.match(
+      page,
+      /<th scope="row">token ends<\/th><td data-stack="staging">2027-02-12, in 80 days<\/td>/,
+    );
   });
 
   it("shows an ended token as ended", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { compareLiveSettings } from "../../../../src/operator/status/read/compare-live-settings";
-import { describeTarget } from "../../../../src/report/describe-target";
+import { compareLiveSettings } from "../../../../src/operator/status/read/compare-live-settings.ts";
+import { describeTarget } from "../../../../src/program/report/describe-target.ts";
 
 const WRITTEN = { SP_ID: "aaaaaaaa", SP_SECRET: "bbbbbbbb", SP_TOKEN: "cccccccc" };
 const TARGET = "365proxy-rg/365proxy";
@@ -17,7 +17,7 @@ function compare(
     describeTarget(`${TARGET}-staging`, all, {}, 6),
     describeTarget(TARGET, all, live, 6),
   ];
-  return compareLiveSettings(TARGET, lines, written);
+  return compareLiveSettings(TARGET, lines, written)?.drifted;
 }
 
 describe("compareLiveSettings", () => {
@@ -30,9 +30,30 @@ describe("compareLiveSettings", () => {
     assert.deepEqual(compare(WRITTEN, { ...rest, SP_TOKEN: "ffffffff" }), ["SP_ID", "SP_TOKEN"]);
   });
 
+  it("finds a reference that App Service cannot resolve, though it is as it was written", () => {
+    const SP_TOKEN = `${WRITTEN.SP_TOKEN} not resolved (AccessToKeyVaultDenied)`;
+    const all = { ...WRITTEN };
+    const line = describeTarget(TARGET, all, { ...WRITTEN, SP_TOKEN }, 6);
+    assert.deepEqual(compareLiveSettings(TARGET, [line], { [TARGET]: WRITTEN }), {
+      drifted: [],
+      unresolved: ["SP_TOKEN"],
+      pending: [],
+    });
+  });
+
   it("takes a renewal that is due for no drift: the service is as the last run left it", () => {
     assert.deepEqual(compare({ ...WRITTEN, SP_TOKEN: "99999999" }, WRITTEN), []);
     assert.deepEqual(compare({ SP_ID: WRITTEN.SP_ID }, WRITTEN), []);
+  });
+
+  it("tells what a run would write though it is as last written, beside what drifted", () => {
+    const wanted = { ...WRITTEN, SP_TOKEN: "99999999" };
+    const line = describeTarget(TARGET, wanted, { ...WRITTEN, SP_ID: "ffffffff" }, 6);
+    assert.deepEqual(compareLiveSettings(TARGET, [line], { [TARGET]: WRITTEN }), {
+      drifted: ["SP_ID"],
+      unresolved: [],
+      pending: ["SP_TOKEN"],
+    });
   });
 
   it("sees drift under a renewal", () => {

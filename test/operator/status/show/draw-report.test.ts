@@ -1,21 +1,51 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { buildReport } from "../../../../src/operator/status/build-report";
-import { drawReport } from "../../../../src/operator/status/show/draw-report";
-import type { StackFacts } from "../../../../src/operator/status/stack-facts";
-import { inDays, NOW, sampleProduction, sampleStaging, toReadings } from "../sample-facts";
+import { buildReport } from "../../../../src/operator/status/build-report.ts";
+import { drawReport } from "../../../../src/operator/status/show/draw-report.ts";
+import type { StackFacts } from "../../../../src/operator/status/stack-facts.ts";
+import { inDays, NOW, sampleProduction, sampleStaging, toReadings } from "../sample-facts.ts";
 
 const ESCAPE = "\u001b[";
 
 function draw(
   stacks: readonly StackFacts[],
-  { env = {}, stdout = false }: { env?: Record<string, string>; stdout?: boolean } = {},
+  {
+    env = {},
+    stdout = false,
+    columns,
+  }: { env?: Record<string, string>; stdout?: boolean; columns?: number } = {},
 ) {
   const report = buildReport(toReadings(...stacks), NOW);
-  return drawReport(report, { env, isTerminal: { stdin: false, stdout } });
+  return drawReport(report, { env, columns, isTerminal: { stdin: false, stdout, stderr: stdout } });
 }
 
 describe("the table", () => {
+  it("tells how far a token reaches that is meant for one site, and of no other", () => {
+    assert.match(draw([sampleStaging({ reach: "1 site" })]), /│ reaches +│ 1 site +│/);
+    assert.doesNotMatch(draw([sampleStaging()]), /reaches/);
+  });
+
+  it("tells of a vault that keeps the credential", () => {
+    const vaultSecrets = ["SP-ID", "SP-TOKEN"].map(
+      (name) => `https://contoso.vault.azure.net/secrets/${name}`,
+    );
+    assert.match(draw([sampleStaging({ vaultSecrets })]), /│ kept in +│ vault contoso +│/);
+    assert.doesNotMatch(draw([sampleStaging()]), /kept in/);
+  });
+
+  it("is drawn also where a state has no address in an address's place", () => {
+    assert.doesNotMatch(draw([sampleStaging({ vaultSecrets: ["spoilt"] })]), /kept in/);
+  });
+
+  it("tells of references that App Service cannot resolve, and whom to ask", () => {
+    const target = "365proxy-rg/365proxy-staging";
+    const live = [{ target, drifted: [], unresolved: ["SP_ID", "SP_TOKEN"], pending: [] }];
+    const text = draw([sampleStaging({ live })]).replace(/[│\s]+/g, " ");
+    assert.match(text, /settings SP_ID, SP_TOKEN of 365proxy-rg\/365proxy-staging not resolved/);
+    assert.match(text, /App Service cannot fetch the values of SP_ID and SP_TOKEN of 365proxy-rg/);
+    assert.doesNotMatch(text, /All is good/);
+  });
+
   it("tells of both stacks what there is to know", () => {
     const lines = draw([sampleStaging(), sampleProduction()])
       .split("\n")
@@ -34,7 +64,8 @@ describe("the table", () => {
       "other secret generation 1 ends 2027-02-22",
       "services 365proxy-rg/365proxy-staging 365proxy-rg/365proxy",
       "credential its own in step with staging",
-      "last run succeeded, 2026-11-21 12:00Z succeeded, 2026-11-21 12:00Z",
+      "last run succeeded succeeded",
+      "2026-11-21 12:00 UTC 2026-11-21 12:00 UTC",
       "✓ All is good.",
     ]) {
       assert.ok(lines.includes(expected), `${expected}\nis not in\n${lines.join("\n")}`);
@@ -55,6 +86,21 @@ describe("the table", () => {
     for (const line of text.split("\n")) assert.ok(line.length <= 80, line);
   });
 
+  it("fits sixty columns with one stack in a table, each day beside its distance", () => {
+    const token = { issuedAt: inDays(-80), expiresAt: inDays(10) };
+    const lines = draw([sampleStaging({ token }), sampleProduction()], { columns: 60 }).split("\n");
+    for (const line of lines) assert.ok(line.length <= 60, line);
+    assert.ok(lines.some((line) => line.length === 60));
+    assert.equal(lines.filter((line) => line.startsWith("┌")).length, 2);
+    assert.ok(lines.some((line) => line.includes("│ secret ends  │ 2027-05-23, in 180 days")));
+  });
+
+  it("has two stacks in a table as long as both have room", () => {
+    const count = (columns: number) =>
+      draw([sampleStaging(), sampleProduction()], { columns }).match(/^┌/gm)?.length;
+    assert.deepEqual([count(200), count(80), count(70), count(69), count(20)], [1, 1, 1, 2, 2]);
+  });
+
   it("has the command on the line under the problem, whole", () => {
     const text = draw([sampleStaging({ token: { expiresAt: inDays(3) } })]);
     assert.match(
@@ -65,7 +111,9 @@ describe("the table", () => {
 
   it("tells settings only if Azure was asked", () => {
     assert.doesNotMatch(draw([sampleStaging()]), /settings/);
-    const live = [{ target: "365proxy-rg/365proxy-staging", drifted: [] }];
+    const live = [
+      { target: "365proxy-rg/365proxy-staging", drifted: [], unresolved: [], pending: [] },
+    ];
     const text = draw([sampleStaging({ live })]);
     assert.match(text, /│ settings +│ in agreement/);
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { wrapText } from "../../../../src/operator/status/show/wrap-text";
+import { wrapText } from "../../../../src/operator/status/show/wrap-text.ts";
 
 describe("wrapText", () => {
   it("breaks between words, and keeps the line breaks there are", () => {

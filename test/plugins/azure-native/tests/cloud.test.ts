@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { startEmulator } from "../../../emulator/start-emulator";
-import { readCloud } from "../cloud";
+import { startEmulator } from "../../../emulator/start-emulator.ts";
+import { readCloud } from "../cloud.ts";
 
 describe("readCloud", () => {
   it("learns everything from the metadata host", async () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { credentials } from "@grpc/grpc-js";
-import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
-import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { callGrpc } from "../../shared/tests/connect-provider";
-import { type RunningPlugin, startPlugin } from "../../shared/tests/start-plugin";
+import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
+import { callGrpc } from "../../shared/tests/connect-provider.ts";
+import { type RunningPlugin, startPlugin } from "../../shared/tests/start-plugin.ts";
 
 describe("pulumi-resource-azure-native", () => {
   let plugin: RunningPlugin | undefined;
@@ -17,7 +17,9 @@ describe("pulumi-resource-azure-native", () => {
     assert.match(plugin.line, /^\d+$/);
     const address = `127.0.0.1:${plugin.line}`;
     const grpc = new ResourceProviderClient(address, credentials.createInsecure());
-    const info = await callGrpc<PluginInfo>((done) => grpc.getPluginInfo(new Empty(), done));
+    const info = await callGrpc<PluginInfo>((done) =>
+      grpc.getPluginInfo(new emptyPb.Empty(), done),
+    );
     grpc.close();
     assert.equal(info.getVersion(), "3.28.0");
   });

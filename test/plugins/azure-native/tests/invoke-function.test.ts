@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { type Emulator, startEmulator } from "../../../emulator/start-emulator";
-import type { ProviderConnection } from "../../shared/tests/connect-provider";
-import { serveProvider } from "./provider-client";
+import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
+import { type Emulator, startEmulator } from "../../../emulator/start-emulator.ts";
+import { send } from "../../../emulator/tests/send.ts";
+import type { ProviderConnection } from "../../shared/tests/connect-provider.ts";
+import { serveProvider } from "./provider-client.ts";
 
 const LIST = "azure-native:web:listWebAppApplicationSettings";
 const SITE = { name: "365proxy", resourceGroupName: "365proxy-rg" };
@@ -47,6 +48,20 @@ describe("the functions of the stand-in for azure-native", () => {
     const endpoint = "https://management.core.usgovcloudapi.net/";
     const other = await provider.invoke("azure-native:authorization:getClientToken", { endpoint });
     assert.notEqual(other["token"], token);
+  });
+
+  it("give a token that a key vault takes", async () => {
+    const vault = await emulator.control.createVault({ name: "proxy-vault" });
+    vault.grant(emulator.azureLogin.clientId, "get");
+    vault.setSecret("SP-TOKEN", "value");
+    const endpoint = "https://vault.azure.net";
+    const { token } = await provider.invoke("azure-native:authorization:getClientToken", {
+      endpoint,
+    });
+    const reply = await send(`${vault.url}/secrets/SP-TOKEN?api-version=7.4`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    assert.equal(reply.status, 200);
   });
 
   it("list the settings of a site, in the fields of the SDK's result type", async () => {
@@ -147,7 +162,7 @@ describe("the functions of the stand-in for azure-native", () => {
   it("stop when the engine cancels", async () => {
     emulator.control.fault({ operation: "list-app-settings", kind: "hang" });
     emulator.control.beforeNext("list-app-settings", () => {
-      provider.grpc.cancel(new Empty(), () => undefined);
+      provider.grpc.cancel(new emptyPb.Empty(), () => undefined);
     });
     await assert.rejects(provider.invoke(LIST, SITE), /aborted/);
   });

@@ -1,5 +1,5 @@
-import { connectProvider, type ProviderConnection } from "../../shared/tests/connect-provider";
-import { buildProviderService } from "../provider-service";
+import { connectProvider, type ProviderConnection } from "../../shared/tests/connect-provider.ts";
+import { buildProviderService } from "../provider-service.ts";
 
 /** Serves the provider in this process and connects to it. */
 export function serveProvider(

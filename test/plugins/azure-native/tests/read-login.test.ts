@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readLogin } from "../read-login";
+import { readLogin } from "../read-login.ts";
 
 const ENVIRONMENT = {
   ARM_METADATA_HOSTNAME: "http://127.0.0.1:1",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { describeResponseError } from "../response-error";
+import { describeResponseError } from "../response-error.ts";
 
 const URL = "http://127.0.0.1:1/x";
 

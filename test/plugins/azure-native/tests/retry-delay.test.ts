@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { toRetryDelay } from "../retry-delay";
+import { toRetryDelay } from "../retry-delay.ts";
 
 const NOW = new Date("2026-11-24T08:00:00Z");
 

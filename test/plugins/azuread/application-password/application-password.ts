@@ -1,8 +1,8 @@
-import type { ResourceType } from "../resource-type";
-import { createPassword } from "./create-password";
-import { deletePassword } from "./delete-password";
-import { PASSWORD_OUTPUTS, PASSWORD_SCHEMA } from "./password-schema";
-import { readPassword } from "./read-password";
+import type { ResourceType } from "../resource-type.ts";
+import { createPassword } from "./create-password.ts";
+import { deletePassword } from "./delete-password.ts";
+import { PASSWORD_OUTPUTS, PASSWORD_SCHEMA } from "./password-schema.ts";
+import { readPassword } from "./read-password.ts";
 
 /** A client secret of an application. */
 export const APPLICATION_PASSWORD: ResourceType = {

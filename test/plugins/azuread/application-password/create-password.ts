@@ -1,13 +1,13 @@
-import type { Values } from "../../shared/struct";
-import { readApplicationId } from "../application/application-id";
-import { nameApplication } from "../application/read-application";
-import { findObject, readObject } from "../graph/find-object";
-import { explain } from "../graph/graph-failure";
-import { sendGraph } from "../graph/send-graph";
-import { pollState } from "../poll-state";
-import type { ResourceState, Run } from "../resource-type";
-import { findCredential } from "./password-credential";
-import { readPassword } from "./read-password";
+import type { Values } from "../../shared/struct.ts";
+import { readApplicationId } from "../application/application-id.ts";
+import { nameApplication } from "../application/read-application.ts";
+import { findObject, readObject } from "../graph/find-object.ts";
+import { explain } from "../graph/graph-failure.ts";
+import { sendGraph } from "../graph/send-graph.ts";
+import { pollState } from "../poll-state.ts";
+import type { ResourceState, Run } from "../resource-type.ts";
+import { findCredential } from "./password-credential.ts";
+import { readPassword } from "./read-password.ts";
 
 /**
  * Creates a secret of an application. Nothing of it is in the state before the end: a failure on

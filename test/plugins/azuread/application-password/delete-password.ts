@@ -1,10 +1,10 @@
-import { nameApplication } from "../application/read-application";
-import { readObject } from "../graph/find-object";
-import { explain } from "../graph/graph-failure";
-import { sendGraph } from "../graph/send-graph";
-import { pollState } from "../poll-state";
-import type { Run } from "../resource-type";
-import { findCredential, type PasswordId, readPasswordId } from "./password-credential";
+import { nameApplication } from "../application/read-application.ts";
+import { readObject } from "../graph/find-object.ts";
+import { explain } from "../graph/graph-failure.ts";
+import { sendGraph } from "../graph/send-graph.ts";
+import { pollState } from "../poll-state.ts";
+import type { Run } from "../resource-type.ts";
+import { findCredential, type PasswordId, readPasswordId } from "./password-credential.ts";
 
 /** Removes a secret of an application. One that is gone already is a failure. */
 export function deletePassword(run: Run, id: string): Promise<void> {

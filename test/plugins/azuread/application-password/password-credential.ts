@@ -1,5 +1,5 @@
-import type { Values } from "../../shared/struct";
-import { toItems } from "../schema/to-canonical";
+import type { Values } from "../../shared/struct.ts";
+import { toItems } from "../schema/to-canonical.ts";
 
 /** Which secret of which application an id means: `O/password/K`. */
 export interface PasswordId {

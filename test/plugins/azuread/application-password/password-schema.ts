@@ -1,6 +1,6 @@
-import { checkApplicationId } from "../application/application-id";
-import type { Schema } from "../schema/property";
-import { checkPresence, checkTime } from "../schema/text-checks";
+import { checkApplicationId } from "../application/application-id.ts";
+import type { Schema } from "../schema/property.ts";
+import { checkPresence, checkTime } from "../schema/text-checks.ts";
 
 /** The inputs of an ApplicationPassword. A change of any of them takes a new password. */
 export const PASSWORD_SCHEMA: Schema = {

@@ -1,9 +1,9 @@
-import type { Values } from "../../shared/struct";
-import { nameApplication } from "../application/read-application";
-import { findObject } from "../graph/find-object";
-import { explain } from "../graph/graph-failure";
-import type { Run } from "../resource-type";
-import { describeCredential, findCredential, readPasswordId } from "./password-credential";
+import type { Values } from "../../shared/struct.ts";
+import { nameApplication } from "../application/read-application.ts";
+import { findObject } from "../graph/find-object.ts";
+import { explain } from "../graph/graph-failure.ts";
+import type { Run } from "../resource-type.ts";
+import { describeCredential, findCredential, readPasswordId } from "./password-credential.ts";
 
 /** Reads a secret of an application. Its value, which Graph never tells again, stays as it was. */
 export async function readPassword(

@@ -1,4 +1,4 @@
-import type { TextCheck } from "../schema/property";
+import type { TextCheck } from "../schema/property.ts";
 
 const APPLICATION_ID = /^\/applications\/([^/]+)$/;
 

@@ -1,6 +1,6 @@
-import type { Property, Schema } from "../schema/property";
-import { checkGuid, checkOneOf, checkPresence } from "../schema/text-checks";
-import { checkClientUri, checkWebUri } from "./check-redirect-uri";
+import type { Property, Schema } from "../schema/property.ts";
+import { checkGuid, checkOneOf, checkPresence } from "../schema/text-checks.ts";
+import { checkClientUri, checkWebUri } from "./check-redirect-uri.ts";
 
 const text: Property = { type: "text" };
 const flag: Property = { type: "flag" };

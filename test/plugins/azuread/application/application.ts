@@ -1,9 +1,9 @@
-import type { ResourceType } from "../resource-type";
-import { APPLICATION_OUTPUTS, APPLICATION_SCHEMA } from "./application-schema";
-import { createApplication } from "./create-application";
-import { deleteApplication } from "./delete-application";
-import { readApplication } from "./read-application";
-import { updateApplication } from "./update-application";
+import type { ResourceType } from "../resource-type.ts";
+import { APPLICATION_OUTPUTS, APPLICATION_SCHEMA } from "./application-schema.ts";
+import { createApplication } from "./create-application.ts";
+import { deleteApplication } from "./delete-application.ts";
+import { readApplication } from "./read-application.ts";
+import { updateApplication } from "./update-application.ts";
 
 /** An application registration. */
 export const APPLICATION: ResourceType = {

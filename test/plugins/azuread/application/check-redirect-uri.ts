@@ -1,4 +1,4 @@
-import type { TextCheck } from "../schema/property";
+import type { TextCheck } from "../schema/property.ts";
 
 const WEB_SCHEMES: readonly string[] = ["http", "https", "ms-appx-web", "brk-multihub"];
 const LONGEST = 256;

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { Values } from "../../shared/struct";
-import { explain, isNotFound } from "../graph/graph-failure";
-import { planOwners, settleOwners } from "../graph/owners";
-import { sendGraph } from "../graph/send-graph";
-import type { ResourceState, Run } from "../resource-type";
+import type { Values } from "../../shared/struct.ts";
+import { explain, isNotFound } from "../graph/graph-failure.ts";
+import { planOwners, settleOwners } from "../graph/owners.ts";
+import { sendGraph } from "../graph/send-graph.ts";
+import type { ResourceState, Run } from "../resource-type.ts";
 import {
   APPLICATION_TYPE,
   buildApplicationBody,
   buildCreationParts,
-} from "./build-application-body";
-import { readApplication } from "./read-application";
+} from "./build-application-body.ts";
+import { readApplication } from "./read-application.ts";
 
 /**
  * Creates an application. It gets a name for the time being and then its own, which shows that

@@ -1,9 +1,9 @@
-import { waitForAbsence } from "../graph/find-object";
-import { explain } from "../graph/graph-failure";
-import { sendGraph } from "../graph/send-graph";
-import type { Run } from "../resource-type";
-import { readApplicationId } from "./application-id";
-import { nameApplication } from "./read-application";
+import { waitForAbsence } from "../graph/find-object.ts";
+import { explain } from "../graph/graph-failure.ts";
+import { sendGraph } from "../graph/send-graph.ts";
+import type { Run } from "../resource-type.ts";
+import { readApplicationId } from "./application-id.ts";
+import { nameApplication } from "./read-application.ts";
 
 /** Deletes an application. One that is gone already is a failure. */
 export async function deleteApplication(run: Run, id: string): Promise<void> {

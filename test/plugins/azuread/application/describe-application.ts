@@ -1,4 +1,4 @@
-import type { Values } from "../../shared/struct";
+import type { Values } from "../../shared/struct.ts";
 
 /** What an application looks like in Graph, as far as it is read. */
 interface GraphApplication extends Values {

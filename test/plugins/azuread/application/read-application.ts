@@ -1,10 +1,10 @@
-import type { Values } from "../../shared/struct";
-import { findObject, readBetaProperty } from "../graph/find-object";
-import { explain } from "../graph/graph-failure";
-import { listOwners } from "../graph/owners";
-import type { Run } from "../resource-type";
-import { readApplicationId } from "./application-id";
-import { describeApplication } from "./describe-application";
+import type { Values } from "../../shared/struct.ts";
+import { findObject, readBetaProperty } from "../graph/find-object.ts";
+import { explain } from "../graph/graph-failure.ts";
+import { listOwners } from "../graph/owners.ts";
+import type { Run } from "../resource-type.ts";
+import { readApplicationId } from "./application-id.ts";
+import { describeApplication } from "./describe-application.ts";
 
 /** How the real plugin calls an application in its texts. */
 export function nameApplication(objectId: string): string {

@@ -1,12 +1,12 @@
-import type { Values } from "../../shared/struct";
-import { explain } from "../graph/graph-failure";
-import { replaceOwners } from "../graph/owners";
-import { sendGraph } from "../graph/send-graph";
-import type { Run, UpdateInputs } from "../resource-type";
-import { toItems } from "../schema/to-canonical";
-import { readApplicationId } from "./application-id";
-import { buildApplicationBody, buildCreationParts } from "./build-application-body";
-import { readApplication } from "./read-application";
+import type { Values } from "../../shared/struct.ts";
+import { explain } from "../graph/graph-failure.ts";
+import { replaceOwners } from "../graph/owners.ts";
+import { sendGraph } from "../graph/send-graph.ts";
+import type { Run, UpdateInputs } from "../resource-type.ts";
+import { toItems } from "../schema/to-canonical.ts";
+import { readApplicationId } from "./application-id.ts";
+import { buildApplicationBody, buildCreationParts } from "./build-application-body.ts";
+import { readApplication } from "./read-application.ts";
 
 /** Parts of a creation that an update sends only when they changed, by the inputs' names. */
 const SENT_WHEN_CHANGED = {

@@ -1,13 +1,14 @@
-import { CheckFailure, type CheckRequest, CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { unwrapSecrets, wrapSecrets } from "../../shared/special-values";
-import { fromStruct, toStruct } from "../../shared/struct";
-import { findLoginFault, readLogin } from "../read-login";
+import type { CheckRequest } from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import { unwrapSecrets, wrapSecrets } from "../../shared/special-values.ts";
+import { fromStruct, toStruct } from "../../shared/struct.ts";
+import { findLoginFault, readLogin } from "../read-login.ts";
 
 /** Checks whether there is a login at all; whether it is a good one shows at Configure. */
 export function checkProviderConfig(
   request: CheckRequest,
   environment: Readonly<Record<string, string | undefined>>,
-): CheckResponse {
+): providerPb.CheckResponse {
   const inputs = unwrapSecrets(fromStruct(request.getNews()));
   const config = new Map(
     Object.entries(inputs).flatMap(([name, value]) =>
@@ -15,7 +16,7 @@ export function checkProviderConfig(
     ),
   );
   const fault = findLoginFault(readLogin(config, environment));
-  return new CheckResponse()
+  return new providerPb.CheckResponse()
     .setInputs(toStruct(wrapSecrets(inputs, ["clientId", "clientSecret"])))
-    .setFailuresList(fault === undefined ? [] : [new CheckFailure().setReason(fault)]);
+    .setFailuresList(fault === undefined ? [] : [new providerPb.CheckFailure().setReason(fault)]);
 }

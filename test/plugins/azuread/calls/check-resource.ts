@@ -1,16 +1,17 @@
-import { CheckFailure, type CheckRequest, CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { fromStruct, toStruct } from "../../shared/struct";
-import { findResourceType } from "../find-resource-type";
-import type { Reporter } from "../report-to-engine";
-import { checkProperties } from "../schema/check-properties";
-import { fillDefaults } from "../schema/fill-defaults";
-import { isEmpty } from "../schema/is-empty";
+import type { CheckRequest } from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import { fromStruct, toStruct } from "../../shared/struct.ts";
+import { findResourceType } from "../find-resource-type.ts";
+import type { Reporter } from "../report-to-engine.ts";
+import { checkProperties } from "../schema/check-properties.ts";
+import { fillDefaults } from "../schema/fill-defaults.ts";
+import { isEmpty } from "../schema/is-empty.ts";
 
 /** Checks the inputs of a resource and fills in what the program leaves out. */
 export async function checkResource(
   request: CheckRequest,
   report: Reporter,
-): Promise<CheckResponse> {
+): Promise<providerPb.CheckResponse> {
   const urn = request.getUrn();
   const { type, name } = findResourceType(urn);
   const inputs = fromStruct(request.getNews());
@@ -22,9 +23,9 @@ export async function checkResource(
   }
   // Without a property's name, the engine shows the reason as it is.
   const failures = checkProperties(type.schema, inputs, name).map((reason) =>
-    new CheckFailure().setReason(reason),
+    new providerPb.CheckFailure().setReason(reason),
   );
-  return new CheckResponse()
+  return new providerPb.CheckResponse()
     .setInputs(toStruct(fillDefaults(type.schema, inputs)))
     .setFailuresList(failures);
 }

@@ -1,21 +1,22 @@
-import { type CreateRequest, CreateResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { UNKNOWN, wrapSecrets } from "../../shared/special-values";
-import { fromStruct, toStruct, type Values } from "../../shared/struct";
-import { findResourceType } from "../find-resource-type";
-import type { ResourceType } from "../resource-type";
-import { assertThere, runOperation, type Workshop } from "../run-operation";
-import { planValues } from "../schema/plan-values";
+import type { CreateRequest } from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import { UNKNOWN, wrapSecrets } from "../../shared/special-values.ts";
+import { fromStruct, toStruct, type Values } from "../../shared/struct.ts";
+import { findResourceType } from "../find-resource-type.ts";
+import type { ResourceType } from "../resource-type.ts";
+import { assertThere, runOperation, type Workshop } from "../run-operation.ts";
+import { planValues } from "../schema/plan-values.ts";
 
 /** Creates a resource; in a preview nothing is asked of Graph. */
 export async function createResource(
   request: CreateRequest,
   openWorkshop: () => Workshop,
-): Promise<CreateResponse> {
+): Promise<providerPb.CreateResponse> {
   const urn = request.getUrn();
   const { type } = findResourceType(urn);
   const planned = planValues(type.schema, fromStruct(request.getProperties()));
   if (request.getPreview()) {
-    return new CreateResponse().setProperties(toStruct(previewCreation(type, planned)));
+    return new providerPb.CreateResponse().setProperties(toStruct(previewCreation(type, planned)));
   }
   const timeoutSeconds = request.getTimeout() || type.timeoutSeconds.create;
   const created = await runOperation(
@@ -24,7 +25,7 @@ export async function createResource(
     (run) => type.create(run, planned),
   );
   const { id, properties } = assertThere(created, "Create", urn);
-  return new CreateResponse()
+  return new providerPb.CreateResponse()
     .setId(id)
     .setProperties(toStruct(wrapSecrets(properties, type.secrets)));
 }

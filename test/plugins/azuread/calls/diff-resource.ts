@@ -1,9 +1,9 @@
-import type { DiffRequest, DiffResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { fromStruct, type Values } from "../../shared/struct";
-import { describeDiff } from "../describe-diff";
-import { findResourceType } from "../find-resource-type";
-import { type Change, compareProperties } from "../schema/compare-properties";
-import type { Schema } from "../schema/property";
+import type { DiffRequest, DiffResponse } from "@pulumi/pulumi/proto/provider_pb.js";
+import { fromStruct, type Values } from "../../shared/struct.ts";
+import { describeDiff } from "../describe-diff.ts";
+import { findResourceType } from "../find-resource-type.ts";
+import { type Change, compareProperties } from "../schema/compare-properties.ts";
+import type { Schema } from "../schema/property.ts";
 
 /** Tells what a program changes in a resource. */
 export function diffResource(request: DiffRequest): DiffResponse {

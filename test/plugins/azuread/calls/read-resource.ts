@@ -1,15 +1,16 @@
-import { type ReadRequest, ReadResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { wrapSecrets } from "../../shared/special-values";
-import { fromStruct, toStruct } from "../../shared/struct";
-import { findResourceType } from "../find-resource-type";
-import { runOperation, type Workshop } from "../run-operation";
-import { refreshInputs } from "../schema/refresh-inputs";
+import type { ReadRequest } from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import { wrapSecrets } from "../../shared/special-values.ts";
+import { fromStruct, toStruct } from "../../shared/struct.ts";
+import { findResourceType } from "../find-resource-type.ts";
+import { runOperation, type Workshop } from "../run-operation.ts";
+import { refreshInputs } from "../schema/refresh-inputs.ts";
 
 /** Reads a resource; the answer is empty where Graph does not know it any more. */
 export async function readResource(
   request: ReadRequest,
   openWorkshop: () => Workshop,
-): Promise<ReadResponse> {
+): Promise<providerPb.ReadResponse> {
   const [id, urn] = [request.getId(), request.getUrn()];
   const { type } = findResourceType(urn);
   const before = fromStruct(request.getProperties());
@@ -20,10 +21,10 @@ export async function readResource(
     (run) => type.read(run, id, before),
   );
   if (found === undefined) {
-    return new ReadResponse();
+    return new providerPb.ReadResponse();
   }
   const inputs = refreshInputs(type.schema, fromStruct(request.getInputs()), found);
-  return new ReadResponse()
+  return new providerPb.ReadResponse()
     .setId(id)
     .setProperties(toStruct(wrapSecrets(found, type.secrets)))
     .setInputs(toStruct(inputs));

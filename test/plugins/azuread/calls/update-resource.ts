@@ -1,16 +1,17 @@
-import { type UpdateRequest, UpdateResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { wrapSecrets } from "../../shared/special-values";
-import { fromStruct, toStruct } from "../../shared/struct";
-import { findResourceType } from "../find-resource-type";
-import { assertThere, runOperation, type Workshop } from "../run-operation";
-import { planValues } from "../schema/plan-values";
-import { listChanges } from "./diff-resource";
+import type { UpdateRequest } from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import { wrapSecrets } from "../../shared/special-values.ts";
+import { fromStruct, toStruct } from "../../shared/struct.ts";
+import { findResourceType } from "../find-resource-type.ts";
+import { assertThere, runOperation, type Workshop } from "../run-operation.ts";
+import { planValues } from "../schema/plan-values.ts";
+import { listChanges } from "./diff-resource.ts";
 
 /** Updates a resource; in a preview nothing is asked of Graph. */
 export async function updateResource(
   request: UpdateRequest,
   openWorkshop: () => Workshop,
-): Promise<UpdateResponse> {
+): Promise<providerPb.UpdateResponse> {
   const [id, urn] = [request.getId(), request.getUrn()];
   const { type } = findResourceType(urn);
   const { update } = type;
@@ -21,7 +22,7 @@ export async function updateResource(
   const inputs = fromStruct(request.getNews());
   const planned = planValues(type.schema, inputs, before);
   if (request.getPreview()) {
-    return new UpdateResponse().setProperties(toStruct({ ...before, ...planned }));
+    return new providerPb.UpdateResponse().setProperties(toStruct({ ...before, ...planned }));
   }
   const changes = listChanges(type.schema, before, inputs, request.getIgnorechangesList());
   const isChanged = (name: string) => changes.some(({ path }) => path.split(/[.[]/)[0] === name);
@@ -33,5 +34,7 @@ export async function updateResource(
     (run) => update(run, { id, before, planned, isChanged }),
   );
   const properties = assertThere(updated, "Update", urn);
-  return new UpdateResponse().setProperties(toStruct(wrapSecrets(properties, type.secrets)));
+  return new providerPb.UpdateResponse().setProperties(
+    toStruct(wrapSecrets(properties, type.secrets)),
+  );
 }

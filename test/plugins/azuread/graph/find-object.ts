@@ -1,7 +1,7 @@
-import type { Values } from "../../shared/struct";
-import { pollState } from "../poll-state";
-import { explain, isNotFound } from "./graph-failure";
-import { type GraphAccess, sendGraph } from "./send-graph";
+import type { Values } from "../../shared/struct.ts";
+import { pollState } from "../poll-state.ts";
+import { explain, isNotFound } from "./graph-failure.ts";
+import { type GraphAccess, sendGraph } from "./send-graph.ts";
 
 /** Reads an object, `applications/…` or `servicePrincipals/…`; nothing where Graph has none. */
 export async function findObject(access: GraphAccess, object: string): Promise<Values | undefined> {

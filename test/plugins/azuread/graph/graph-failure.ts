@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import type { TextAnswer } from "../../shared/create-fetch-text";
+import type { TextAnswer } from "../../shared/create-fetch-text.ts";
 
 /** A refusal of Graph. */
 export interface GraphFailure extends Error {

@@ -1,7 +1,7 @@
-import type { Values } from "../../shared/struct";
-import { toItems } from "../schema/to-canonical";
-import { explain } from "./graph-failure";
-import { type GraphAccess, sendGraph } from "./send-graph";
+import type { Values } from "../../shared/struct.ts";
+import { toItems } from "../schema/to-canonical.ts";
+import { explain } from "./graph-failure.ts";
+import { type GraphAccess, sendGraph } from "./send-graph.ts";
 
 /** How many owners, the caller among them, a POST of an object can bring along. */
 const FIRST_OWNERS = 20;

@@ -1,10 +1,10 @@
-import type { LostAnswer, TextAnswer } from "../../shared/create-fetch-text";
-import type { Values } from "../../shared/struct";
-import type { Timer } from "../create-timer";
-import { fetchText } from "../fetch-text";
-import type { Session } from "../open-session";
-import { countRetries, toGapSeconds } from "./count-retries";
-import { createGraphFailure } from "./graph-failure";
+import type { LostAnswer, TextAnswer } from "../../shared/create-fetch-text.ts";
+import type { Values } from "../../shared/struct.ts";
+import type { Timer } from "../create-timer.ts";
+import { fetchText } from "../fetch-text.ts";
+import type { Session } from "../open-session.ts";
+import { countRetries, toGapSeconds } from "./count-retries.ts";
+import { createGraphFailure } from "./graph-failure.ts";
 
 /** One call of Graph. */
 export interface GraphRequest {
@@ -44,11 +44,12 @@ export async function sendGraph(access: GraphAccess, request: GraphRequest): Pro
       return readResult(request, result);
     }
     const retryAfter = "answer" in result ? result.answer.headers.get("retry-after") : null;
-    await timer.pause(toGapSeconds(tries, retryAfter));
+    const isPending = "answer" in result && request.isPassing?.(result.answer) === true;
+    await timer.pause(toGapSeconds(tries, retryAfter), isPending);
   }
 }
 
-async function tryOnce({ session, timer }: GraphAccess, request: GraphRequest): Promise<Result> {
+async function tryOnce({ session }: GraphAccess, request: GraphRequest): Promise<Result> {
   const { method, path, body } = request;
   try {
     const answer = await fetchText(`${session.graphUrl}/${path}`, {
@@ -61,11 +62,9 @@ async function tryOnce({ session, timer }: GraphAccess, request: GraphRequest): 
         "odata-version": "4.0",
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: timer.signal,
     });
     return { answer };
   } catch (error) {
-    timer.signal.throwIfAborted();
     return { lost: error as LostAnswer };
   }
 }
@@ -103,5 +102,18 @@ function readResult({ method, expected }: GraphRequest, result: Result): Values 
       `internal-error: unimplemented unmarshal function for content type ${JSON.stringify(type)}`,
     );
   }
-  return JSON.parse(answer.text) as Values;
+  try {
+    return JSON.parse(answer.text) as Values;
+  } catch (error) {
+    throw new Error(`unmarshaling response body: ${describeJsonFault(answer.text)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** What Go says of such a text: that it ends too soon, or which sign it begins with. */
+function describeJsonFault(text: string): string {
+  return /^\s*[{["]/.test(text)
+    ? "unexpected end of JSON input"
+    : `invalid character '${text.trim()[0]}' looking for beginning of value`;
 }

@@ -1,7 +1,7 @@
-import { UNKNOWN } from "../../shared/special-values";
-import type { Values } from "../../shared/struct";
-import type { Property, Schema } from "./property";
-import { stripDefaults } from "./strip-defaults";
+import { UNKNOWN } from "../../shared/special-values.ts";
+import type { Values } from "../../shared/struct.ts";
+import type { Property, Schema } from "./property.ts";
+import { stripDefaults } from "./strip-defaults.ts";
 
 /** Where a value stands: by the real plugin's own name, and by the program's. */
 interface Place {

@@ -1,8 +1,8 @@
-import { UNKNOWN } from "../../shared/special-values";
-import type { Values } from "../../shared/struct";
-import { isEmpty } from "./is-empty";
-import type { Property, Schema } from "./property";
-import { toCanonical, toItems, toTextMap } from "./to-canonical";
+import { UNKNOWN } from "../../shared/special-values.ts";
+import type { Values } from "../../shared/struct.ts";
+import { isEmpty } from "./is-empty.ts";
+import type { Property, Schema } from "./property.ts";
+import { toCanonical, toItems, toTextMap } from "./to-canonical.ts";
 
 /** One difference between the state and the program. */
 export interface Change {

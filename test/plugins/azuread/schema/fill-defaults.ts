@@ -1,7 +1,7 @@
-import { UNKNOWN } from "../../shared/special-values";
-import type { Values } from "../../shared/struct";
-import type { Property, Schema } from "./property";
-import { DEFAULTS, stripDefaults } from "./strip-defaults";
+import { UNKNOWN } from "../../shared/special-values.ts";
+import type { Values } from "../../shared/struct.ts";
+import type { Property, Schema } from "./property.ts";
+import { DEFAULTS, stripDefaults } from "./strip-defaults.ts";
 
 /** Fills in what the program leaves out, and notes in every object what was filled in. */
 export function fillDefaults(schema: Schema, inputs: Values): Values {

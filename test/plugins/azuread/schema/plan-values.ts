@@ -1,8 +1,8 @@
-import type { Values } from "../../shared/struct";
-import { isEmpty } from "./is-empty";
-import type { Schema } from "./property";
-import { stripDefaults } from "./strip-defaults";
-import { toTextMap } from "./to-canonical";
+import type { Values } from "../../shared/struct.ts";
+import { isEmpty } from "./is-empty.ts";
+import type { Schema } from "./property.ts";
+import { stripDefaults } from "./strip-defaults.ts";
+import { toTextMap } from "./to-canonical.ts";
 
 /** What the state will hold of the inputs: what the program leaves out stays as Graph gave it. */
 export function planValues(schema: Schema, inputs: Values, state: Values = {}): Values {

@@ -1,9 +1,9 @@
-import type { Values } from "../../shared/struct";
-import { fillDefaults } from "./fill-defaults";
-import { isEmpty } from "./is-empty";
-import type { Schema } from "./property";
-import { DEFAULTS } from "./strip-defaults";
-import { toCanonical } from "./to-canonical";
+import type { Values } from "../../shared/struct.ts";
+import { fillDefaults } from "./fill-defaults.ts";
+import { isEmpty } from "./is-empty.ts";
+import type { Schema } from "./property.ts";
+import { DEFAULTS } from "./strip-defaults.ts";
+import { toCanonical } from "./to-canonical.ts";
 
 /**
  * What the inputs of a resource are after a look at Graph: those given before with what Graph

@@ -1,4 +1,4 @@
-import type { Values } from "../../shared/struct";
+import type { Values } from "../../shared/struct.ts";
 
 /** What the plugin adds to every object of inputs: the names it filled in itself. */
 export const DEFAULTS = "__defaults";

@@ -1,7 +1,7 @@
-import { UNKNOWN } from "../../shared/special-values";
-import type { Values } from "../../shared/struct";
-import type { Property } from "./property";
-import { stripDefaults } from "./strip-defaults";
+import { UNKNOWN } from "../../shared/special-values.ts";
+import type { Values } from "../../shared/struct.ts";
+import type { Property } from "./property.ts";
+import { stripDefaults } from "./strip-defaults.ts";
 
 /** Writes a value so that two texts differ only where the plugin sees a difference. */
 export function toCanonical(property: Property, value: unknown): string {

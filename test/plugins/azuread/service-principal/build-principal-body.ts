@@ -1,6 +1,6 @@
-import type { Values } from "../../shared/struct";
-import { toHashOrder } from "../graph/hash-order";
-import { toItems } from "../schema/to-canonical";
+import type { Values } from "../../shared/struct.ts";
+import { toHashOrder } from "../graph/hash-order.ts";
+import { toItems } from "../schema/to-canonical.ts";
 
 /** A service principal's type, as Graph wants it in every body. */
 export const PRINCIPAL_TYPE = "#microsoft.graph.servicePrincipal";

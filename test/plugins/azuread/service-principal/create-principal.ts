@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { TextAnswer } from "../../shared/create-fetch-text";
-import type { Values } from "../../shared/struct";
-import { describeGraphError, explain, isNotFound } from "../graph/graph-failure";
-import { planOwners, settleOwners } from "../graph/owners";
-import { sendGraph } from "../graph/send-graph";
-import type { ResourceState, Run } from "../resource-type";
-import { buildPrincipalBody, PRINCIPAL_TYPE } from "./build-principal-body";
-import { namePrincipal, readPrincipal } from "./read-principal";
-import { updatePrincipal } from "./update-principal";
+import type { TextAnswer } from "../../shared/create-fetch-text.ts";
+import type { Values } from "../../shared/struct.ts";
+import { describeGraphError, explain, isNotFound } from "../graph/graph-failure.ts";
+import { planOwners, settleOwners } from "../graph/owners.ts";
+import { sendGraph } from "../graph/send-graph.ts";
+import type { ResourceState, Run } from "../resource-type.ts";
+import { buildPrincipalBody, PRINCIPAL_TYPE } from "./build-principal-body.ts";
+import { namePrincipal, readPrincipal } from "./read-principal.ts";
+import { updatePrincipal } from "./update-principal.ts";
 
 /** Creates the service principal of an application, or takes over the one there is. */
 export async function createPrincipal(

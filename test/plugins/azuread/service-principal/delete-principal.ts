@@ -1,9 +1,9 @@
-import type { Values } from "../../shared/struct";
-import { waitForAbsence } from "../graph/find-object";
-import { explain } from "../graph/graph-failure";
-import { sendGraph } from "../graph/send-graph";
-import type { Run } from "../resource-type";
-import { namePrincipal, readPrincipalId } from "./read-principal";
+import type { Values } from "../../shared/struct.ts";
+import { waitForAbsence } from "../graph/find-object.ts";
+import { explain } from "../graph/graph-failure.ts";
+import { sendGraph } from "../graph/send-graph.ts";
+import type { Run } from "../resource-type.ts";
+import { namePrincipal, readPrincipalId } from "./read-principal.ts";
 
 /** Deletes a service principal. One that is gone already is a failure, unless it was adopted. */
 export async function deletePrincipal(run: Run, id: string, before: Values): Promise<void> {

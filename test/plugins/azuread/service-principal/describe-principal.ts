@@ -1,5 +1,5 @@
-import type { Values } from "../../shared/struct";
-import { toItems } from "../schema/to-canonical";
+import type { Values } from "../../shared/struct.ts";
+import { toItems } from "../schema/to-canonical.ts";
 
 /** Describes a service principal of Graph by the names of the state. */
 export function describePrincipal(principal: Values): Values {

@@ -1,9 +1,9 @@
-import type { Values } from "../../shared/struct";
-import { findObject, readBetaProperty } from "../graph/find-object";
-import { explain } from "../graph/graph-failure";
-import { listOwners } from "../graph/owners";
-import type { Run } from "../resource-type";
-import { describePrincipal } from "./describe-principal";
+import type { Values } from "../../shared/struct.ts";
+import { findObject, readBetaProperty } from "../graph/find-object.ts";
+import { explain } from "../graph/graph-failure.ts";
+import { listOwners } from "../graph/owners.ts";
+import type { Run } from "../resource-type.ts";
+import { describePrincipal } from "./describe-principal.ts";
 
 /** The object id in the id of a ServicePrincipal: `/servicePrincipals/` with it behind. */
 export function readPrincipalId(id: string): string {

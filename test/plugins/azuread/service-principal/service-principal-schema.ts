@@ -1,5 +1,5 @@
-import type { Property, Schema } from "../schema/property";
-import { checkGuid, checkOneOf, checkPresence } from "../schema/text-checks";
+import type { Property, Schema } from "../schema/property.ts";
+import { checkGuid, checkOneOf, checkPresence } from "../schema/text-checks.ts";
 
 const text: Property = { type: "text" };
 const texts: Property = { type: "set", item: { type: "text", check: checkPresence } };

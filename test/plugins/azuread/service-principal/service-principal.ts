@@ -1,9 +1,9 @@
-import type { ResourceType } from "../resource-type";
-import { createPrincipal } from "./create-principal";
-import { deletePrincipal } from "./delete-principal";
-import { readPrincipal } from "./read-principal";
-import { PRINCIPAL_OUTPUTS, PRINCIPAL_SCHEMA } from "./service-principal-schema";
-import { updatePrincipal } from "./update-principal";
+import type { ResourceType } from "../resource-type.ts";
+import { createPrincipal } from "./create-principal.ts";
+import { deletePrincipal } from "./delete-principal.ts";
+import { readPrincipal } from "./read-principal.ts";
+import { PRINCIPAL_OUTPUTS, PRINCIPAL_SCHEMA } from "./service-principal-schema.ts";
+import { updatePrincipal } from "./update-principal.ts";
 
 /** The identity of an application in a tenant. */
 export const SERVICE_PRINCIPAL: ResourceType = {

@@ -1,11 +1,11 @@
-import type { Values } from "../../shared/struct";
-import { explain } from "../graph/graph-failure";
-import { replaceOwners } from "../graph/owners";
-import { sendGraph } from "../graph/send-graph";
-import type { Run, UpdateInputs } from "../resource-type";
-import { toItems } from "../schema/to-canonical";
-import { buildPrincipalBody } from "./build-principal-body";
-import { namePrincipal, readPrincipal, readPrincipalId } from "./read-principal";
+import type { Values } from "../../shared/struct.ts";
+import { explain } from "../graph/graph-failure.ts";
+import { replaceOwners } from "../graph/owners.ts";
+import { sendGraph } from "../graph/send-graph.ts";
+import type { Run, UpdateInputs } from "../resource-type.ts";
+import { toItems } from "../schema/to-canonical.ts";
+import { buildPrincipalBody } from "./build-principal-body.ts";
+import { namePrincipal, readPrincipal, readPrincipalId } from "./read-principal.ts";
 
 /** Updates a service principal: all of it is sent again. */
 export async function updatePrincipal(

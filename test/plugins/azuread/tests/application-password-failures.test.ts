@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { ServiceError } from "@grpc/grpc-js";
-import type { Values } from "../../shared/struct";
-import { repeat } from "./sample-inputs";
-import { useProvider } from "./use-provider";
+import type { Values } from "../../shared/struct.ts";
+import { repeat } from "./sample-inputs.ts";
+import { useProvider } from "./use-provider.ts";
 
 describe("an ApplicationPassword that fails", () => {
   const scene = useProvider();

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { CreateRequest, type CreateResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { fromStruct, toStruct, type Values } from "../../shared/struct";
-import { callGrpc } from "../../shared/tests/connect-provider";
-import { TYPES } from "./provider-client";
-import { repeat } from "./sample-inputs";
-import { useProvider } from "./use-provider";
+import type { CreateResponse } from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import { fromStruct, toStruct, type Values } from "../../shared/struct.ts";
+import { callGrpc } from "../../shared/tests/connect-provider.ts";
+import { TYPES } from "./provider-client.ts";
+import { repeat } from "./sample-inputs.ts";
+import { useProvider } from "./use-provider.ts";
 
 const CREATION = ["read-application 200", "add-password 200", ...repeat(6, "read-application 200")];
 
@@ -49,7 +50,7 @@ describe("an ApplicationPassword", () => {
 
   it("has a value that is marked as secret, and nothing else that is", async () => {
     const urn = `urn:pulumi:dev::project::${TYPES.ApplicationPassword}::it`;
-    const request = new CreateRequest().setUrn(urn).setProperties(toStruct(inputs));
+    const request = new providerPb.CreateRequest().setUrn(urn).setProperties(toStruct(inputs));
     const response = await callGrpc<CreateResponse>((done) =>
       scene().provider.grpc.create(request, done),
     );

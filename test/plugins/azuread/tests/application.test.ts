@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { APP_INPUTS, repeat } from "./sample-inputs";
-import { useProvider } from "./use-provider";
+import { APP_INPUTS, repeat } from "./sample-inputs.ts";
+import { useProvider } from "./use-provider.ts";
 
 const READING = ["read-application 200", "read-application 200", "list-application-owners 200"];
 

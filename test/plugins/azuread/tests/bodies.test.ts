@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { APPLICATION_SCHEMA } from "../application/application-schema";
-import { buildApplicationBody, buildCreationParts } from "../application/build-application-body";
-import { createLocks } from "../create-locks";
-import { toHashOrder } from "../graph/hash-order";
-import { planOwners } from "../graph/owners";
-import { planValues } from "../schema/plan-values";
-import { buildPrincipalBody } from "../service-principal/build-principal-body";
-import { PRINCIPAL_SCHEMA } from "../service-principal/service-principal-schema";
-import { recordGaps } from "./record-gaps";
-import { APP_INPUTS } from "./sample-inputs";
+import { APPLICATION_SCHEMA } from "../application/application-schema.ts";
+import { buildApplicationBody, buildCreationParts } from "../application/build-application-body.ts";
+import { createLocks } from "../create-locks.ts";
+import { toHashOrder } from "../graph/hash-order.ts";
+import { planOwners } from "../graph/owners.ts";
+import { planValues } from "../schema/plan-values.ts";
+import { buildPrincipalBody } from "../service-principal/build-principal-body.ts";
+import { PRINCIPAL_SCHEMA } from "../service-principal/service-principal-schema.ts";
+import { recordGaps } from "./record-gaps.ts";
+import { APP_INPUTS } from "./sample-inputs.ts";
 
 const CALLER = "c0000000-0000-4000-8000-000000000000";
 

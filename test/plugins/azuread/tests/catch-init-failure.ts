@@ -1,7 +1,7 @@
 import type { ServiceError } from "@grpc/grpc-js";
-import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
-import { Status } from "@pulumi/pulumi/proto/status_pb";
-import { fromStruct, type Values } from "../../shared/struct";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import statusPb from "@pulumi/pulumi/proto/status_pb.js";
+import { fromStruct, type Values } from "../../shared/struct.ts";
 
 /** What the engine reads in the error of an operation that left something behind. */
 export interface InitFailure {
@@ -20,9 +20,9 @@ export async function catchInitFailure(work: Promise<unknown>): Promise<InitFail
   if (packed === undefined) {
     throw error;
   }
-  const [detail] = Status.deserializeBinary(packed as Buffer).getDetailsList();
+  const [detail] = statusPb.Status.deserializeBinary(packed as Buffer).getDetailsList();
   const failure = detail?.unpack(
-    ErrorResourceInitFailed.deserializeBinary,
+    providerPb.ErrorResourceInitFailed.deserializeBinary,
     "pulumirpc.ErrorResourceInitFailed",
   );
   if (!failure) {

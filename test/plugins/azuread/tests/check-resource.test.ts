@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { UNKNOWN } from "../../shared/special-values";
-import { fromStruct } from "../../shared/struct";
-import { type ProviderClient, serveProvider } from "./provider-client";
+import type { CheckResponse } from "@pulumi/pulumi/proto/provider_pb.js";
+import { UNKNOWN } from "../../shared/special-values.ts";
+import { fromStruct } from "../../shared/struct.ts";
+import { type ProviderClient, serveProvider } from "./provider-client.ts";
 
 const APPLICATION_ID = "/applications/0a1b2c3d-0000-4000-8000-000000000001";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { countRetries, toGapSeconds } from "../graph/count-retries";
+import { countRetries, toGapSeconds } from "../graph/count-retries.ts";
 
 describe("countRetries", () => {
   it("fits as many tries as the time of the operation allows", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createLocks } from "../create-locks";
+import { createLocks } from "../create-locks.ts";
 
 describe("createLocks", () => {
   it("lets work on one thing wait for the work before it, even if that fails", async () => {

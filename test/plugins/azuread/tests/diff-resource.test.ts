@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { DiffResponse, PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
-import type { Values } from "../../shared/struct";
-import { type ProviderClient, type Saved, serveProvider } from "./provider-client";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import type { Values } from "../../shared/struct.ts";
+import { type ProviderClient, type Saved, serveProvider } from "./provider-client.ts";
 
-const { Kind } = PropertyDiff;
-const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
+const { Kind } = providerPb.PropertyDiff;
+const { DIFF_NONE, DIFF_SOME } = providerPb.DiffResponse.DiffChanges;
 
 const PASSWORD_INPUTS = {
   applicationId: "/applications/0a1b2c3d-0000-4000-8000-000000000001",
@@ -181,11 +181,11 @@ describe("the comparison of state and program", () => {
   });
 });
 
-function summarize(response: DiffResponse) {
+function summarize(response: providerPb.DiffResponse) {
   const changes = Object.fromEntries(
     response
       .getDetaileddiffMap()
-      .toObject(false, PropertyDiff.toObject)
+      .toObject(false, providerPb.PropertyDiff.toObject)
       .map(([path, { kind }]) => [path, kind]),
   );
   return {

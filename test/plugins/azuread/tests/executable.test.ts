@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { credentials, Server, ServerCredentials } from "@grpc/grpc-js";
-import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
-import { type LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
-import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { CheckRequest, type CheckResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { toStruct } from "../../shared/struct";
-import { callGrpc } from "../../shared/tests/connect-provider";
-import { type RunningPlugin, startPlugin } from "../../shared/tests/start-plugin";
-import { unary } from "../../shared/unary";
+import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
+import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb.js";
+import enginePb from "@pulumi/pulumi/proto/engine_pb.js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import type { CheckResponse } from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
+import { toStruct } from "../../shared/struct.ts";
+import { callGrpc } from "../../shared/tests/connect-provider.ts";
+import { type RunningPlugin, startPlugin } from "../../shared/tests/start-plugin.ts";
+import { unary } from "../../shared/unary.ts";
 
 describe("pulumi-resource-azuread", () => {
   const engine = new Server();
@@ -23,7 +25,7 @@ describe("pulumi-resource-azuread", () => {
   it("starts in any folder, answers at the port it prints and reports to the engine", async () => {
     const log = unary((request: LogRequest) => {
       lines.push(request.toObject());
-      return new Empty();
+      return new emptyPb.Empty();
     });
     engine.addService(EngineService, { log });
     const port = await new Promise<number>((resolve, reject) => {
@@ -36,12 +38,12 @@ describe("pulumi-resource-azuread", () => {
     const grpc = new ResourceProviderClient(address, credentials.createInsecure());
     const urn = "urn:pulumi:dev::p::azuread:index/applicationPassword:ApplicationPassword::pw";
     const news = toStruct({ applicationId: "/applications/O", endDateRelative: "1h" });
-    const request = new CheckRequest().setUrn(urn).setNews(news);
+    const request = new providerPb.CheckRequest().setUrn(urn).setNews(news);
     const response = await callGrpc<CheckResponse>((done) => grpc.check(request, done));
     grpc.close();
     assert.deepEqual(response.getFailuresList(), []);
     assert.equal(lines.length, 1);
-    assert.equal(lines[0]?.severity, LogSeverity.WARNING);
+    assert.equal(lines[0]?.severity, enginePb.LogSeverity.WARNING);
     assert.equal(lines[0]?.urn, urn);
     assert.match(lines[0]?.message ?? "", /`end_date_relative` property is deprecated/);
   });

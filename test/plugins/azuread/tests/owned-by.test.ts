@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { APP_INPUTS } from "./sample-inputs";
-import { useProvider } from "./use-provider";
+import { APP_INPUTS } from "./sample-inputs.ts";
+import { useProvider } from "./use-provider.ts";
 
 describe("a login that may manage what it owns", () => {
   const scene = useProvider({ directoryRole: "owned-by" });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { pollState } from "../poll-state";
-import { recordGaps } from "./record-gaps";
+import { pollState } from "../poll-state.ts";
+import { recordGaps } from "./record-gaps.ts";
 
 describe("pollState", () => {
   /** Plays looks; each letter is one: `x` finds the state. The last one is repeated. */

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { UpdateRequest, type UpdateResponse } from "@pulumi/pulumi/proto/provider_pb";
-import { UNKNOWN } from "../../shared/special-values";
-import { fromStruct, toStruct, type Values } from "../../shared/struct";
-import { callGrpc } from "../../shared/tests/connect-provider";
-import { TYPES } from "./provider-client";
-import { APP_INPUTS } from "./sample-inputs";
-import { useProvider } from "./use-provider";
+import type { UpdateResponse } from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import { UNKNOWN } from "../../shared/special-values.ts";
+import { fromStruct, toStruct, type Values } from "../../shared/struct.ts";
+import { callGrpc } from "../../shared/tests/connect-provider.ts";
+import { TYPES } from "./provider-client.ts";
+import { APP_INPUTS } from "./sample-inputs.ts";
+import { useProvider } from "./use-provider.ts";
 
 describe("a preview", () => {
   const scene = useProvider();
@@ -61,7 +62,10 @@ describe("a preview", () => {
   it("of an update keeps what Graph said", async () => {
     const urn = `urn:pulumi:dev::project::${TYPES.Application}::it`;
     const before = { ...APP_INPUTS, clientId: "C", tags: ["of the portal"] };
-    const request = new UpdateRequest().setUrn(urn).setPreview(true).setOlds(toStruct(before));
+    const request = new providerPb.UpdateRequest()
+      .setUrn(urn)
+      .setPreview(true)
+      .setOlds(toStruct(before));
     request.setNews(toStruct({ ...APP_INPUTS, displayName: "Renamed" }));
     const response = await callGrpc<UpdateResponse>((done) =>
       scene().provider.grpc.update(request, done),

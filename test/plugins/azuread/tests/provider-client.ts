@@ -1,27 +1,22 @@
-import {
-  CheckRequest,
-  type CheckResponse,
-  CreateRequest,
-  type CreateResponse,
-  DeleteRequest,
-  DiffRequest,
-  type DiffResponse,
-  ReadRequest,
-  type ReadResponse,
-  UpdateRequest,
-  type UpdateResponse,
-} from "@pulumi/pulumi/proto/provider_pb";
-import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import type { Emulator } from "../../../emulator/start-emulator";
-import { unwrapSecrets } from "../../shared/special-values";
-import { fromStruct, toStruct, type Values } from "../../shared/struct";
+import type {
+  CheckResponse,
+  CreateResponse,
+  DiffResponse,
+  ReadResponse,
+  UpdateResponse,
+} from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import type { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
+import type { Emulator } from "../../../emulator/start-emulator.ts";
+import { unwrapSecrets } from "../../shared/special-values.ts";
+import { fromStruct, toStruct, type Values } from "../../shared/struct.ts";
 import {
   callGrpc,
   connectProvider,
   type ProviderConnection,
-} from "../../shared/tests/connect-provider";
-import { buildProviderService } from "../provider-service";
-import type { Report } from "../report-to-engine";
+} from "../../shared/tests/connect-provider.ts";
+import { buildProviderService } from "../provider-service.ts";
+import type { Report } from "../report-to-engine.ts";
 
 /** The names of the resources, as their URNs have them. */
 export const TYPES = {
@@ -59,9 +54,12 @@ export async function serveProvider(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ProviderClient> {
   const reports: Report[] = [];
-  const service = buildProviderService({ EMULATOR_POLL_SCALE: "0", ...environment }, async (r) => {
-    reports.push(r);
-  });
+  const service = buildProviderService(
+    { EMULATOR_POLL_SCALE: "0", EMULATOR_PENDING_SCALE: "0", ...environment },
+    async (r) => {
+      reports.push(r);
+    },
+  );
   const connection = await connectProvider("azuread", service);
   const resource = (type: keyof typeof TYPES, name = "it") =>
     connectResource(connection, `urn:pulumi:dev::project::${TYPES[type]}::${name}`);
@@ -78,18 +76,18 @@ export async function serveLoggedIn(emulator: Emulator): Promise<ProviderClient>
 
 function connectResource({ grpc }: ProviderConnection, urn: string): ResourceClient {
   const check = (inputs: Values) => {
-    const request = new CheckRequest().setUrn(urn).setNews(toStruct(inputs));
+    const request = new providerPb.CheckRequest().setUrn(urn).setNews(toStruct(inputs));
     return callGrpc<CheckResponse>((done) => grpc.check(request, done));
   };
   const fill = async (inputs: Values) => fromStruct((await check(inputs)).getInputs());
   const create = (inputs: Values, preview: boolean) => {
-    const request = new CreateRequest().setUrn(urn).setProperties(toStruct(inputs));
+    const request = new providerPb.CreateRequest().setUrn(urn).setProperties(toStruct(inputs));
     return callGrpc<CreateResponse>((done) => grpc.create(request.setPreview(preview), done));
   };
   return {
     check,
     async diff({ id, inputs: oldInputs, outputs }, inputs, ignored = []) {
-      const request = new DiffRequest().setUrn(urn).setId(id).setOlds(toStruct(outputs));
+      const request = new providerPb.DiffRequest().setUrn(urn).setId(id).setOlds(toStruct(outputs));
       request.setOldInputs(toStruct(oldInputs)).setNews(toStruct(await fill(inputs)));
       request.setIgnorechangesList([...ignored]);
       return callGrpc<DiffResponse>((done) => grpc.diff(request, done));
@@ -104,7 +102,10 @@ function connectResource({ grpc }: ProviderConnection, urn: string): ResourceCli
       return { id: response.getId(), inputs, outputs };
     },
     async read({ id, inputs, outputs }) {
-      const request = new ReadRequest().setUrn(urn).setId(id).setProperties(toStruct(outputs));
+      const request = new providerPb.ReadRequest()
+        .setUrn(urn)
+        .setId(id)
+        .setProperties(toStruct(outputs));
       request.setInputs(toStruct(inputs));
       const response = await callGrpc<ReadResponse>((done) => grpc.read(request, done));
       return response.getId() === ""
@@ -117,13 +118,19 @@ function connectResource({ grpc }: ProviderConnection, urn: string): ResourceCli
     },
     async update({ id, outputs }, given) {
       const inputs = await fill(given);
-      const request = new UpdateRequest().setUrn(urn).setId(id).setOlds(toStruct(outputs));
+      const request = new providerPb.UpdateRequest()
+        .setUrn(urn)
+        .setId(id)
+        .setOlds(toStruct(outputs));
       request.setNews(toStruct(inputs));
       const response = await callGrpc<UpdateResponse>((done) => grpc.update(request, done));
       return { id, inputs, outputs: fromStruct(response.getProperties()) };
     },
     async delete({ id, outputs }) {
-      const request = new DeleteRequest().setUrn(urn).setId(id).setProperties(toStruct(outputs));
+      const request = new providerPb.DeleteRequest()
+        .setUrn(urn)
+        .setId(id)
+        .setProperties(toStruct(outputs));
       await callGrpc<Empty>((done) => grpc.delete(request, done));
     },
   };

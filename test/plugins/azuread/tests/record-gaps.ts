@@ -1,4 +1,4 @@
-import { createTimer, type Timer } from "../create-timer";
+import { createTimer, type Timer } from "../create-timer.ts";
 
 /** A timer whose waits take no time, and what was waited. */
 export interface RecordedTimer {
@@ -9,8 +9,7 @@ export interface RecordedTimer {
 
 /** Starts a timer that records its waits. */
 export function recordGaps(timeoutSeconds: number): RecordedTimer {
-  const { signal } = new AbortController();
-  const timer = createTimer({ timeoutSeconds, scale: 0, signal });
+  const timer = createTimer({ timeoutSeconds, scale: 0, pendingScale: 0 });
   const gaps: number[] = [];
   return {
     gaps,

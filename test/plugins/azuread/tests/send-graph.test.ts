@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createLocks } from "../create-locks";
-import { type GraphAccess, type GraphRequest, sendGraph } from "../graph/send-graph";
-import { recordGaps } from "./record-gaps";
+import { createLocks } from "../create-locks.ts";
+import { type GraphAccess, type GraphRequest, sendGraph } from "../graph/send-graph.ts";
+import { recordGaps } from "./record-gaps.ts";
 
 /** What a Graph of this test's own answers to one request. */
 interface Reply {
@@ -144,6 +144,16 @@ describe("sendGraph", () => {
     const page = { status: 200, headers: { "content-type": "text/html" }, body: "<h1>" };
     await assert.rejects(send(GET, page), {
       message: `internal-error: unimplemented unmarshal function for content type "text/html"`,
+    });
+  });
+
+  it("says as Go does why a text is no JSON", async () => {
+    const reply = (body: string) => ({ status: 200, headers: JSON_HEADERS, body });
+    await assert.rejects(send(GET, reply('{"id":')), {
+      message: "unmarshaling response body: unexpected end of JSON input",
+    });
+    await assert.rejects(send(GET, reply("<h1>")), {
+      message: "unmarshaling response body: invalid character '<' looking for beginning of value",
     });
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { catchInitFailure } from "./catch-init-failure";
-import { APP_INPUTS, repeat } from "./sample-inputs";
-import { useProvider } from "./use-provider";
+import { catchInitFailure } from "./catch-init-failure.ts";
+import { APP_INPUTS, repeat } from "./sample-inputs.ts";
+import { useProvider } from "./use-provider.ts";
 
 const READING = [
   "read-service-principal 200",

@@ -1,10 +1,10 @@
-import type { Operation } from "../../../emulator/route";
+import type { Operation } from "../../../emulator/route.ts";
 import {
   type Emulator,
   type EmulatorOptions,
   startEmulator,
-} from "../../../emulator/start-emulator";
-import { type ProviderClient, serveLoggedIn } from "./provider-client";
+} from "../../../emulator/start-emulator.ts";
+import { type ProviderClient, serveLoggedIn } from "./provider-client.ts";
 
 /** What every test of a suite has to itself. */
 export interface Scene {

@@ -8,16 +8,14 @@ import {
 import {
   ResourceProviderClient,
   ResourceProviderService,
-} from "@pulumi/pulumi/proto/provider_grpc_pb";
-import {
-  ConfigureRequest,
-  type ConfigureResponse,
-  InvokeRequest,
-  type InvokeResponse,
-  ProviderHandshakeRequest,
-  type ProviderHandshakeResponse,
-} from "@pulumi/pulumi/proto/provider_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+} from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import type {
+  ConfigureResponse,
+  InvokeResponse,
+  ProviderHandshakeResponse,
+} from "@pulumi/pulumi/proto/provider_pb.js";
+import providerPb from "@pulumi/pulumi/proto/provider_pb.js";
+import structPb from "google-protobuf/google/protobuf/struct_pb.js";
 
 type Callback<T> = (error: ServiceError | null, response: T) => void;
 
@@ -53,7 +51,7 @@ export async function connectProvider(
   return {
     grpc,
     configure(config, isOld = false) {
-      const request = new ConfigureRequest().setSendsOldInputs(!isOld);
+      const request = new providerPb.ConfigureRequest().setSendsOldInputs(!isOld);
       request.setSendsOldInputsToDelete(!isOld);
       for (const [name, value] of Object.entries(config)) {
         request.getVariablesMap().set(`${packageName}:config:${name}`, value);
@@ -61,12 +59,14 @@ export async function connectProvider(
       return callGrpc((callback) => grpc.configure(request, callback));
     },
     async invoke(token, args = {}) {
-      const request = new InvokeRequest().setTok(token).setArgs(Struct.fromJavaScript(args));
+      const request = new providerPb.InvokeRequest()
+        .setTok(token)
+        .setArgs(structPb.Struct.fromJavaScript(args));
       const response = await callGrpc<InvokeResponse>((callback) => grpc.invoke(request, callback));
       return response.getReturn()?.toJavaScript() ?? {};
     },
     shakeHands: () =>
-      callGrpc((callback) => grpc.handshake(new ProviderHandshakeRequest(), callback)),
+      callGrpc((callback) => grpc.handshake(new providerPb.ProviderHandshakeRequest(), callback)),
     close() {
       grpc.close();
       server.forceShutdown();

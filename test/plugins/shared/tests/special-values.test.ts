@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { unwrapSecrets, wrapSecrets } from "../special-values";
+import { unwrapSecrets, wrapSecrets } from "../special-values.ts";
 
 describe("wrapSecrets", () => {
   const MARK = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };

@@ -1,0 +1,28 @@
+/** What the warning depends on. Targets as people read them. */
+export interface SharedTargetContext {
+  readonly stack: string;
+  /** The stack that the credential is taken from. */
+  readonly promoteFrom: string;
+  readonly targets: readonly string[];
+  /** The targets of that stack. */
+  readonly otherTargets: readonly string[];
+}
+
+/**
+ * Warns of services that two stacks write, as far as one of them can tell; nothing where there
+ * are none. Azure compares their names without case.
+ */
+export function describeSharedTargets({
+  stack,
+  promoteFrom,
+  targets,
+  otherTargets,
+}: SharedTargetContext): string | undefined {
+  const others = otherTargets.map((name) => name.toLowerCase());
+  const shared = targets.filter((name) => others.includes(name.toLowerCase()));
+  if (shared.length === 0) return undefined;
+  return (
+    `Stack ${promoteFrom} names ${shared.join(", ")} too, so both write the same service. ` +
+    `If stack ${stack} means another one: \`pulumi config --stack ${stack}\` shows its targets.`
+  );
+}

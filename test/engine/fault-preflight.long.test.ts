@@ -1,0 +1,7 @@
+import { ENGINE_CELLS } from "../faults/engine-cells.ts";
+import { describeCells } from "./describe-cells.ts";
+
+describeCells(
+  "the fault matrix, preflight's row",
+  ENGINE_CELLS.filter(({ row }) => row === "preflight"),
+);

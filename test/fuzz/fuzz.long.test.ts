@@ -1,0 +1,3 @@
+import { declareFuzzTests } from "./declare-fuzz-tests.ts";
+
+declareFuzzTests(1000);
