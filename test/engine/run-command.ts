@@ -58,6 +58,8 @@ export function runCommand(
       if (signal?.aborted) reject(signal.reason as Error);
       else resolve({ exitCode: code ?? 1, ...run });
     });
+    // One that ends before it has read its input closes the pipe.
+    child.stdin.on("error", () => {});
     child.stdin.end(input);
   });
 }

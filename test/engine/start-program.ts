@@ -49,6 +49,8 @@ export function startCommand(
   const child = isTerminal
     ? spawn("script", ["-qefc", `${SIZE}; ${command.join(" ")}`, "/dev/null"], options)
     : spawn(command[0] as string, command.slice(1), options);
+  // What is typed after its end is lost, as at a terminal.
+  child.stdin.on("error", () => {});
   let output = "";
   let listeners: (() => void)[] = [];
   const collect = (text: string) => {
