@@ -78,6 +78,7 @@ describe("sendRequest, when the network fails", () => {
   it("says that a proxy which refuses the tunnel let nothing through", async () => {
     const proxy = createServer();
     proxy.on("connect", (_req, socket) => {
+      socket.on("error", () => {});
       socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
     });
     await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));

@@ -14,11 +14,11 @@ describe("createTimer", () => {
   });
 
   it("lets the time pass in which something comes about, however short other waits are", async () => {
-    const timer = createTimer({ timeoutSeconds: 10, scale: 0, pendingScale: 0.02 });
+    const timer = createTimer({ timeoutSeconds: 10, scale: 0, pendingScale: 0.2 });
     const startedAt = performance.now();
     await timer.pause(5);
-    assert.ok(performance.now() - startedAt < 90);
+    assert.ok(performance.now() - startedAt < 900);
     await timer.pause(5, true);
-    assert.ok(performance.now() - startedAt > 90);
+    assert.ok(performance.now() - startedAt > 900);
   });
 });
