@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
 import type { StackReport, StatusReport } from "../../src/operator/status/status-report.ts";
-import { configureStack } from "./configure-stack.ts";
+import { configureStack, setPlain } from "./configure-stack.ts";
 import { openScene, type Scene } from "./open-scene.ts";
 
 const PROGRAM = "src/operator/sharepoint-rotation.mjs";
@@ -101,6 +101,28 @@ describe("status of staging and production", () => {
     assert.deepEqual(list(production), ["needs-person: pulumi up --stack production"]);
     assert.deepEqual(scene.takeOperations(), ["list-app-settings", "list-app-settings"]);
     assert.equal(site().puts(), puts);
+  });
+
+  it("asks health pages with --live, and tells of a service that is dead beside right settings", async () => {
+    await scene.upOk("production");
+    await setPlain(scene.project, "production", {
+      "targets[0].healthUrl": `${scene.emulator.url}/consumer/365proxy-rg/365proxy`,
+    });
+    assert.equal((await status("--live")).exitCode, 0);
+    scene.emulator.control.fault({
+      ...{ operation: "consumer-call", kind: "status", status: 503, times: 1000 },
+    });
+    await report(0);
+    const { staging, production } = await report(1, "--live");
+    scene.emulator.control.clearFaults();
+    assert.deepEqual(list(staging), []);
+    assert.deepEqual(list(production), [
+      'needs-person: az webapp log tail --name 365proxy --resource-group "365proxy-rg"',
+    ]);
+    assert.match(
+      production.findings[0]?.text ?? "",
+      /^365proxy-rg\/365proxy is not healthy: GET \S+ was answered with status 503\.$/,
+    );
   });
 
   it("ends with 2 when Azure refuses to answer, and with 1 once a run has failed", async () => {

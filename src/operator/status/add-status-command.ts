@@ -7,7 +7,7 @@ export const addStatusCommand: AddCommand = (program, io, end) => {
     .command("status")
     .description("Shows the state of every stack's credentials. Changes nothing.")
     .option("-s, --stack <name>", "one stack, by itself; all of them if left out")
-    .option("--live", "ask Azure for the settings, too, by a preview of each stack")
+    .option("--live", "ask Azure for the settings, by a preview of each stack, and health pages")
     .option("--json", "print one JSON document")
     .option("--html <file>", "write a page with a timeline")
     .option("--ics <file>", "write a calendar of the days on which a person is needed")

@@ -1,3 +1,4 @@
+import type { Target } from "../../program/config/config-schema.ts";
 import type { Authority } from "../../protocol/oauth/authority.ts";
 import type { Finding } from "./finding.ts";
 
@@ -38,6 +39,8 @@ export interface LiveService {
   readonly unresolved: readonly string[];
   /** The settings that are as last written, and that a run would write all the same. */
   readonly pending: readonly string[];
+  /** What its health page answered, where that is no good answer. */
+  readonly unhealthy?: string | undefined;
 }
 
 /** A version of a secret of a vault that could not be disabled. */
@@ -64,6 +67,8 @@ export interface StackFacts {
   readonly reach?: string | undefined;
   readonly clientId?: string | undefined;
   readonly targets: readonly string[];
+  /** The services by the config as it is now; none where their list has a fault. */
+  readonly services: readonly Target[];
   /** Addresses of the secrets of a vault that keep the credential; none where it is in the settings. */
   readonly vaultSecrets: readonly string[];
   /** Versions of them that nobody needs, and that could not be disabled. */

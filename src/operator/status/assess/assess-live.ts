@@ -1,3 +1,4 @@
+import { nameTarget } from "../../../program/azure/target-name.ts";
 import type { Finding } from "../finding.ts";
 import type { LiveService, StackFacts } from "../stack-facts.ts";
 import { comparePromotion } from "./compare-promotion.ts";
@@ -18,6 +19,27 @@ export function assessLive(facts: StackFacts, { source }: StackContext): Finding
     ...assessDrift(name, live),
     ...lost.map((service) => describeLost(name, service)),
     ...late.map((service) => describeLate(facts, service)),
+    ...live.flatMap((service) => describeUnhealthy(facts, service)),
+  ];
+}
+
+/** What the settings cannot tell: only the service's own log says why. */
+function describeUnhealthy({ services }: StackFacts, service: LiveService): Finding[] {
+  const { target, unhealthy } = service;
+  const found = services.find((one) => nameTarget(one) === target);
+  if (unhealthy === undefined || found === undefined) return [];
+  const { resourceGroup, site, slot, subscriptionId } = found;
+  const options = [
+    `--name ${site} --resource-group "${resourceGroup}"`,
+    ...(slot === undefined ? [] : [`--slot ${slot}`]),
+    ...(subscriptionId === undefined ? [] : [`--subscription ${subscriptionId}`]),
+  ];
+  return [
+    {
+      level: "needs-person",
+      text: `${target} is not healthy: ${unhealthy}`,
+      command: `az webapp log tail ${options.join(" ")}`,
+    },
   ];
 }
 

@@ -7,6 +7,7 @@ import { expectPulumi } from "../../pulumi/run-pulumi.ts";
 import type { ListedStack } from "../../pulumi/stacks.ts";
 import type { Finding } from "../finding.ts";
 import type { StackFacts, StackReading } from "../stack-facts.ts";
+import { askHealth } from "./ask-health.ts";
 import { readCheckpoint } from "./read-checkpoint.ts";
 import { readLastUpdate } from "./read-last-update.ts";
 import { readLiveServices } from "./read-live-services.ts";
@@ -34,6 +35,8 @@ async function readFacts(io: Io, { name, updateInProgress }: ListedStack): Promi
     expectPulumi(io, ["stack", "export", ...about]).then(readCheckpoint),
     expectPulumi(io, ["stack", "history", "--json", "--page-size", "1", ...about]),
   ]);
+  // A value that is not right is the next run's to refuse.
+  const services = configSchema.shape.targets.safeParse(values["targets"]);
   const warnBeforeDays = configSchema.shape.warnBeforeDays.safeParse(values["warnBeforeDays"]);
   return {
     ...checkpoint,
@@ -41,7 +44,7 @@ async function readFacts(io: Io, { name, updateInProgress }: ListedStack): Promi
     project,
     authority: values["authority"] === "acs" ? "acs" : "entra",
     siteUrl: values["siteUrl"] ?? "",
-    // A value that is not right is the next run's to refuse.
+    services: services.data ?? [],
     warnBeforeDays: warnBeforeDays.data ?? configSchema.shape.warnBeforeDays.parse(undefined),
     promoteFrom: values["promoteFrom"],
     lastUpdate: readLastUpdate(history),
@@ -51,7 +54,11 @@ async function readFacts(io: Io, { name, updateInProgress }: ListedStack): Promi
 
 async function readLive(io: Io, facts: StackFacts): Promise<StackFacts["live"]> {
   try {
-    return await readLiveServices(io, facts);
+    const [live, faults] = await Promise.all([
+      readLiveServices(io, facts),
+      askHealth(facts.services),
+    ]);
+    return live.map((service) => ({ ...service, unhealthy: faults.get(service.target) }));
   } catch (error) {
     return toFinding(error, `pulumi preview --diff --stack ${facts.name}`);
   }

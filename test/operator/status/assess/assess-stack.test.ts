@@ -100,6 +100,27 @@ describe("a stack", () => {
       },
     ]);
   });
+
+  it("with a service that is not healthy needs a person, and names the service's log", () => {
+    const unhealthy = "GET proxy.example/health was answered with status 503.";
+    const base = { drifted: [], unresolved: [], pending: [] };
+    const live = [
+      { target: "rg (old)/one/beta", ...base, unhealthy },
+      { target: "rg/two", ...base },
+    ];
+    const services = [
+      { resourceGroup: "rg (old)", site: "one", slot: "beta", subscriptionId: "5b" },
+      { resourceGroup: "rg", site: "two" },
+    ];
+    assert.deepEqual(assess(sampleStaging({ live, services })), [
+      {
+        level: "needs-person",
+        text: `rg (old)/one/beta is not healthy: ${unhealthy}`,
+        command:
+          'az webapp log tail --name one --resource-group "rg (old)" --slot beta --subscription 5b',
+      },
+    ]);
+  });
 });
 
 describe("the runs of a stack", () => {
