@@ -1,6 +1,6 @@
-import { type CustomResourceOptions, dynamic, type Inputs, mergeOptions } from "@pulumi/pulumi";
+import { type CustomResourceOptions, dynamic, type Inputs } from "@pulumi/pulumi";
 import type { ProviderName } from "./provider-name.ts";
-import { nameFormerType, type ResourceClass, SHOWN_TYPES } from "./resource-types.ts";
+import { type ResourceClass, SHOWN_TYPES } from "./resource-types.ts";
 
 /**
  * A dynamic resource whose provider the state knows by its name alone. The SDK puts a provider's
@@ -16,9 +16,7 @@ export class DynamicResource extends dynamic.Resource {
     props: Inputs,
     opts?: CustomResourceOptions,
   ) {
-    const aliases = { aliases: [{ type: nameFormerType(type) }] };
-    const options = mergeOptions(opts, aliases);
-    super(referTo(provider), name, { ...props }, options, undefined, SHOWN_TYPES[type]);
+    super(referTo(provider), name, { ...props }, opts, undefined, SHOWN_TYPES[type]);
   }
 }
 

@@ -17,16 +17,9 @@ export const SHOWN_TYPES = {
 /** The class of a resource of ours. */
 export type ResourceClass = keyof typeof SHOWN_TYPES;
 
-/** The type of a class in an older state: the name of the class. */
-export function nameFormerType(name: ResourceClass): string {
-  return `${DYNAMIC}${name}`;
-}
-
-/** Finds the class of a resource in a state, older ones included; nothing for others' resources. */
+/** Finds the class of a resource in a state; nothing for others' resources. */
 export function findClass(type: string): ResourceClass | undefined {
   if (!type.startsWith(DYNAMIC)) return undefined;
   const name = type.slice(DYNAMIC.length);
-  return (Object.keys(SHOWN_TYPES) as ResourceClass[]).find(
-    (one) => one === name || SHOWN_TYPES[one] === name,
-  );
+  return (Object.keys(SHOWN_TYPES) as ResourceClass[]).find((one) => SHOWN_TYPES[one] === name);
 }
