@@ -1,4 +1,4 @@
-import { connect } from "node:http2";
+import { type ClientHttp2Session, connect } from "node:http2";
 
 /** How a process ends whose engine is gone: nobody is left who reads it. */
 export const ENGINE_IS_GONE = 1;
@@ -19,11 +19,19 @@ export function endWithEngine(
 ): void {
   // One of another kind than today's is not watched: to end by mistake would be worse.
   if (!/^[^/\s]+:\d+$/.test(address)) return;
+  watch(address, endProcess);
+  // A program with nothing left to do may be one whose calls have failed for want of an engine, before the
+  // end of the connection was seen.
+  process.once("beforeExit", () => watch(address, endProcess).ref());
+}
+
+/** Gives the connection, which is no reason to stay: a program that is done ends. */
+function watch(address: string, endProcess: () => void): ClientHttp2Session {
   const session = connect(`http://${address}`);
-  // Deliberately no reason to stay: a program that is done ends.
   session.unref();
   let pauseMs = 0;
   let isGone = false;
+  session.once("connect", () => session.unref());
   session.on("error", (error: NodeJS.ErrnoException) => {
     // Any other fault is this machine's, and the engine may be well.
     isGone = error.code === "ECONNREFUSED";
@@ -31,6 +39,7 @@ export function endWithEngine(
   });
   session.on("close", () => {
     if (isGone) endProcess();
-    else setTimeout(endWithEngine, pauseMs, address, endProcess).unref();
+    else setTimeout(watch, pauseMs, address, endProcess).unref();
   });
+  return session;
 }

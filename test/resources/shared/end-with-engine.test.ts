@@ -1,14 +1,29 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type Http2Server, type ServerHttp2Session } from "node:http2";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { describe, it } from "mocha";
 import { endWithEngine } from "../../../src/resources/shared/end-with-engine.ts";
+
+const WATCH = new URL("../../../src/resources/shared/end-with-engine.ts", import.meta.url).href;
 
 async function openEngine(): Promise<{ engine: Http2Server; address: string }> {
   const engine = createServer().listen(0, "127.0.0.1");
   await once(engine, "listening");
   return { engine, address: `127.0.0.1:${(engine.address() as AddressInfo).port}` };
+}
+
+/** A program that watches the engine, and has nothing to do but to wait for a connection of its own. */
+function runProgram(address: string) {
+  const program = `
+    import { connect } from "node:net";
+    import { endWithEngine } from ${JSON.stringify(WATCH)};
+    const [host, port] = ${JSON.stringify(address)}.split(":");
+    endWithEngine(host + ":" + port, () => process.exit(42));
+    setTimeout(() => connect(Number(port), host).on("error", () => {}), 50);
+  `;
+  return spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: "inherit" });
 }
 
 describe("endWithEngine", () => {
@@ -33,6 +48,29 @@ describe("endWithEngine", () => {
     assert.equal(isEnded, false);
     engine.close();
     second.destroy();
+  });
+
+  it("ends a program that has nothing left to do by the same way, where the engine is gone", async () => {
+    const { engine, address } = await openEngine();
+    const sockets: Socket[] = [];
+    engine.on("connection", (socket) => sockets.push(socket));
+    const child = runProgram(address);
+    while (sockets.length < 2) await once(engine, "connection");
+    engine.close();
+    // The watch sees the end of its own connection too late.
+    for (const socket of sockets.toReversed()) socket.destroy();
+    assert.deepEqual(await once(child, "exit"), [42, null]);
+  });
+
+  it("lets a program go that is done, where the engine is well", async () => {
+    const { engine, address } = await openEngine();
+    const child = runProgram(address);
+    const sockets: Socket[] = [];
+    engine.on("connection", (socket) => sockets.push(socket));
+    while (sockets.length < 2) await once(engine, "connection");
+    sockets.at(-1)?.end();
+    assert.deepEqual(await once(child, "exit"), [0, null]);
+    engine.close();
   });
 
   it("takes no other kind of address for an engine that is gone", () => {
