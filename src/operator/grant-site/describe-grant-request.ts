@@ -52,7 +52,17 @@ export function describeGrantRequest({ stack, grant, siteId, bodyFile }: GrantRe
 }
 
 /** What comes once the site is granted. */
-export function describeNext({ stack, isLive }: Pick<GrantStack, "stack" | "isLive">): string {
+export function describeNext({
+  stack,
+  isLive,
+  needsConsent,
+}: Pick<GrantStack, "stack" | "isLive" | "needsConsent">): string {
+  if (needsConsent) {
+    return (
+      `Then a person consents to the new scope, for which the token that stack ${stack} has was not made: ` +
+      `\`npm run consent -- --force --stack ${stack}\`.`
+    );
+  }
   return isLive
     ? `Then: \`pulumi up --stack ${stack}\`.`
     : `Then: \`pulumi up --stack ${stack}\`, or \`npm run consent -- --stack ${stack}\` where nobody has consented yet.`;

@@ -26,6 +26,8 @@ export interface GrantStack {
   readonly graph: string;
   readonly timeoutSeconds: number;
   readonly isLive: boolean;
+  /** Whether the token it has was made for another scope, so that the next run is refused. */
+  readonly needsConsent: boolean;
 }
 
 /** Reads a stack whose application can be granted a site; any other is refused, with the way to go. */
@@ -55,8 +57,14 @@ export async function readGrantStack(io: Io, stack: string): Promise<GrantStack>
     );
   }
   const isLive = outputs["stage"] === "live";
+  // A run for granted sites alone has told how far its token reaches.
+  const needsConsent =
+    isLive && asksForGrantedSites(settings.scope) && outputs["reach"] === undefined;
   const collection = findSiteCollection(siteUrl);
-  return { stack, siteUrl, collection, clientId, tenantId, entra, graph, timeoutSeconds, isLive };
+  return {
+    ...{ stack, siteUrl, collection, clientId, tenantId, entra, graph, timeoutSeconds },
+    ...{ isLive, needsConsent },
+  };
 }
 
 function refuseNeedless(stack: string, { authority, scope }: ProgramSettings): void {

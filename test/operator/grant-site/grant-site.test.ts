@@ -18,6 +18,19 @@ describe("grant-site", () => {
     assert.deepEqual(run.changes, []);
   });
 
+  it("names the consent, and no run, where the stack's token was made for another scope", async () => {
+    allow();
+    const { outputs: { reach: _, ...outputs } = {}, ...rest } = world();
+    const { stdout } = await grant([], { ...rest, outputs });
+    assert.match(stdout, /: `npm run consent -- --force --stack staging`\.\n$/);
+    assert.doesNotMatch(stdout, /pulumi up/);
+    const waiting = await grant([], {
+      ...rest,
+      outputs: { ...outputs, stage: "awaiting-consent" },
+    });
+    assert.match(waiting.stdout, /Then: `pulumi up --stack staging`, or `npm run consent --/);
+  });
+
   it("grants no second time what the application has", async () => {
     allow();
     await grant(["--role", "manage"]);

@@ -56,7 +56,7 @@ export function useGrantDesk(): GrantDesk {
         "azuread:clientSecret": null,
         ...config,
       },
-      outputs: { stage: "live", clientId, tenantId },
+      outputs: { stage: "live", clientId, tenantId, reach: "1 site" },
       answers: { "config get": { stdout: `${directoryLogin.clientSecret}\n` } },
     };
   };
