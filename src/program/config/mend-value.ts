@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { findVaultCloud } from "../../protocol/clouds.ts";
 import { cleanPaste } from "../../protocol/oauth/clean-paste.ts";
 import { cutToSite } from "./cut-to-site.ts";
 import { parseUrl } from "./endpoint-url.ts";
@@ -19,11 +20,16 @@ const ADDRESS = /^(?:https?:\/\/|(?:[a-z0-9-]{1,63}\.)+[a-z]{2,6}(?:[/:?#]|$))/i
  * The reader's own value as it was probably meant, where the schema takes it: a page cut to its
  * site, an id without what stands around it, the nearest number. Nothing where that cannot be told.
  */
-export function mendValue(key: string, value: unknown, schema: z.ZodType): string | undefined {
+export function mendValue(
+  key: string,
+  value: unknown,
+  schema: z.ZodType,
+  vaultSuffix = findVaultCloud("public").suffix,
+): string | undefined {
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
   const clean = cleanPaste(text);
   if (clean === "" || clean.length > LONGEST_TEXT) return undefined;
-  return listCandidates(key, clean).find(
+  return listCandidates(key, clean, vaultSuffix).find(
     (candidate) =>
       candidate !== text &&
       candidate.length <= LONGEST_VALUE &&
@@ -31,7 +37,7 @@ export function mendValue(key: string, value: unknown, schema: z.ZodType): strin
   );
 }
 
-function listCandidates(key: string, clean: string): string[] {
+function listCandidates(key: string, clean: string, vaultSuffix: string): string[] {
   const address = ADDRESS.test(clean)
     ? parseUrl(clean.replace(/^(?:https?:\/\/)?/i, "https://"))
     : undefined;
@@ -43,7 +49,7 @@ function listCandidates(key: string, clean: string): string[] {
     case "siteUrl":
       return address === undefined || !address.hostname.includes(".") ? [] : [cutToSite(address)];
     case "keyVault":
-      return [clean.toLowerCase(), ...addresses, `https://${clean.toLowerCase()}.vault.azure.net`];
+      return [clean.toLowerCase(), ...addresses, `https://${clean.toLowerCase()}${vaultSuffix}`];
     case "healthUrl":
     case "redirectUri":
     case "sharePoint":

@@ -41,7 +41,8 @@ export function parseConfig(
   raw: RawConfig,
 ): { readonly config: CheckedConfig } | { readonly faults: readonly ConfigFault[] } {
   const values = Object.fromEntries(Object.entries(raw.values).filter(([, value]) => value !== ""));
-  const { parsed, faults } = parseKeys(values, raw.stack);
+  const vaultCloud = findVaultCloud(raw.azureEnvironment);
+  const { parsed, faults } = parseKeys(values, raw.stack, vaultCloud);
   faults.unshift(...listClearSecrets(values, raw));
   const code = readCode(parsed.authorizationCode, raw.stack, faults);
   faults.push(...listConflicts(parsed, (key) => key in values, raw.stack, raw.knownStacks));
@@ -51,7 +52,6 @@ export function parseConfig(
     applicationObjectId: values["applicationObjectId"],
   });
   const endpoints = findEndpoints(parsed, registration, raw, faults);
-  const vaultCloud = findVaultCloud(raw.azureEnvironment);
   faults.push(...listVaultFaults(parsed.keyVault, vaultCloud, raw.stack));
   if (faults.length > 0) return { faults };
   // Without a fault every key was parsed.
@@ -86,7 +86,11 @@ function listVaultFaults(
 }
 
 /** Parses key by key, so that the rules that follow can be applied to all keys that are well. */
-function parseKeys(values: Readonly<Record<string, string>>, stack: string) {
+function parseKeys(
+  values: Readonly<Record<string, string>>,
+  stack: string,
+  { suffix: vaultSuffix }: VaultCloud,
+) {
   const faults: ConfigFault[] = [];
   const parsed: Record<string, unknown> = {};
   for (const unknown of Object.keys(values).filter((key) => !CONFIG_KEYS.includes(key))) {
@@ -96,7 +100,7 @@ function parseKeys(values: Readonly<Record<string, string>>, stack: string) {
     const result = schema.safeParse(values[key]);
     if (result.success) parsed[key] = result.data;
     else {
-      const given = { value: values[key], stack };
+      const given = { value: values[key], stack, vaultSuffix };
       for (const issue of result.error.issues) faults.push(...toFaults(key, issue, given));
     }
   }

@@ -11,11 +11,19 @@ import {
 import { LEAF_SCHEMAS, NESTED_KEYS, SECRET_KEYS } from "./config-schema.ts";
 import { mendValue } from "./mend-value.ts";
 
+/** A value of the config, and what the command that mends it has to know. */
+export interface GivenValue {
+  readonly value: string | undefined;
+  readonly stack: string;
+  /** Ends the hosts of vaults in the cloud of the services. */
+  readonly vaultSuffix: string;
+}
+
 /** What is wrong with a value, and the command that mends it. */
 export function toFaults(
   root: string,
   issue: z.core.$ZodIssue,
-  { value, stack }: { readonly value: string | undefined; readonly stack: string },
+  { value, stack, vaultSuffix }: GivenValue,
 ): ConfigFault[] {
   const key = [
     root,
@@ -32,7 +40,11 @@ export function toFaults(
     last === "slot" && issue.code === "custom"
       ? buildRemoveCommand(key, stack)
       : secret || example !== undefined
-        ? buildSetCommand(key, stack, example && (mend(last, issue.path, value) ?? example))
+        ? buildSetCommand(
+            key,
+            stack,
+            example && (mend(last, issue.path, value, vaultSuffix) ?? example),
+          )
         : key in FIRST_MEMBERS
           ? buildReplaceCommands(key, stack)
           : buildRemoveCommand(key, stack);
@@ -47,15 +59,20 @@ function buildReplaceCommands(key: string, stack: string): string {
 }
 
 /** The reader's own value as it was probably meant. */
-function mend(last: string, path: readonly PropertyKey[], value: string | undefined) {
+function mend(
+  last: string,
+  path: readonly PropertyKey[],
+  value: string | undefined,
+  vaultSuffix: string,
+) {
   const schema = LEAF_SCHEMAS[last];
   if (schema === undefined || value === undefined) return undefined;
-  if (path.length === 0) return mendValue(last, value, schema);
+  if (path.length === 0) return mendValue(last, value, schema, vaultSuffix);
   const leaf = path.reduce<unknown>(
     (inner, part) => (inner as Record<PropertyKey, unknown> | undefined)?.[part],
     JSON.parse(value),
   );
-  return mendValue(last, leaf, schema);
+  return mendValue(last, leaf, schema, vaultSuffix);
 }
 
 /** A key that nobody reads. */

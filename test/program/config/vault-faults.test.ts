@@ -50,6 +50,13 @@ describe("parseConfig, of a key vault", () => {
     });
   }
 
+  it("offers an address in the cloud of the services", () => {
+    assert.equal(
+      find({ keyVault: "contoso" }, "usgovernment")[0]?.command,
+      "pulumi config set keyVault https://contoso.vault.usgovcloudapi.net --stack dev",
+    );
+  });
+
   it("finds a prefix that no name of a secret can have", () => {
     assert.match(
       find({ keyVaultPrefix: "permits_" })[0]?.problem ?? "",
