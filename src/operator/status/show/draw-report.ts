@@ -6,7 +6,7 @@ import type { StackReport, StatusReport } from "../status-report.ts";
 import { describeStacks } from "./describe-stack.ts";
 import { summarize } from "./summarize.ts";
 import { SYMBOLS } from "./symbols.ts";
-import { wrapText } from "./wrap-text.ts";
+import { wrapProse, wrapText } from "./wrap-text.ts";
 
 /** Columns of the terminal that are used, where it has as many; and the fewest that are. */
 const WIDEST = 80;
@@ -85,7 +85,7 @@ function drawFinding(
   { level, text, command }: Finding,
   { width, paint }: Drawing,
 ): string {
-  const [first, ...rest] = wrapText(`${name}: ${text}`, width - 2).split("\n");
+  const [first, ...rest] = wrapProse(`${name}: ${text}`, width - 2).split("\n");
   const lines = [`${paint(level, SYMBOLS[level])} ${first}`, ...rest.map((line) => `  ${line}`)];
   return [...lines, `    ${command}`].join("\n");
 }

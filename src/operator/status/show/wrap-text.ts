@@ -5,14 +5,28 @@ import { stripVTControlCharacters } from "node:util";
  * would steer the terminal is taken out.
  */
 export function wrapText(text: string, width: number): string {
+  return wrap(text, width, (line) => cut(line, width));
+}
+
+/**
+ * The same, but that an address, a command between backticks and a line that is indented stay whole, so
+ * that they can be copied, even where they are longer than the width.
+ */
+export function wrapProse(text: string, width: number): string {
+  const split = (word: string) => (/`.*`|:\/\//.test(word) ? [word] : cut(word, width));
+  return wrap(text, width, (line) =>
+    line.startsWith(" ") ? [line] : (line.match(/(?:`[^`]*`|\S)+\s*/g) ?? []).flatMap(split),
+  );
+}
+
+function wrap(text: string, width: number, split: (line: string) => readonly string[]): string {
   return stripVTControlCharacters(text)
     .split("\n")
-    .flatMap((line) => wrapLine(line, width))
+    .flatMap((line) => fillLines(split(line), width))
     .join("\n");
 }
 
-function wrapLine(line: string, width: number): string[] {
-  const pieces = line.split(/(?<=[ /@,])/).flatMap((piece) => cut(piece, width));
+function fillLines(pieces: readonly string[], width: number): string[] {
   const lines: string[] = [""];
   for (const piece of pieces) {
     const last = lines.at(-1) ?? "";
@@ -22,6 +36,7 @@ function wrapLine(line: string, width: number): string[] {
   return lines.map((one) => one.trimEnd());
 }
 
-function cut(piece: string, width: number): string[] {
-  return piece.match(new RegExp(`.{1,${width}}`, "gu")) ?? [];
+function cut(text: string, width: number): string[] {
+  const longest = new RegExp(`.{1,${width}}`, "gu");
+  return text.split(/(?<=[ /@,])/).flatMap((piece) => piece.match(longest) ?? []);
 }

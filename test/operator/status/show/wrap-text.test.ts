@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, it } from "mocha";
-import { wrapText } from "../../../../src/operator/status/show/wrap-text.ts";
+import { wrapProse, wrapText } from "../../../../src/operator/status/show/wrap-text.ts";
 
 describe("wrapText", () => {
   it("breaks between words, and keeps the line breaks there are", () => {
@@ -25,6 +25,31 @@ describe("wrapText", () => {
         const wrapped = wrapText(text, width);
         assert.ok(wrapped.split("\n").every((line) => line.length <= width));
         assert.equal(wrapped.replace(/\s/g, ""), text.replace(/\s/g, ""));
+      }),
+    );
+  });
+});
+
+describe("wrapProse", () => {
+  it("keeps whole what a person copies: commands, addresses, indented lines", () => {
+    assert.equal(
+      wrapProse("Run `az keyvault secret recover` or see https://host.example/a/b?c=d, then:", 20),
+      "Run\n`az keyvault secret recover`\nor see\nhttps://host.example/a/b?c=d,\nthen:",
+    );
+    const indented = "  pulumi config set keyVault off --stack staging";
+    assert.equal(wrapProse(`Type:\n${indented}`, 20), `Type:\n${indented}`);
+  });
+
+  it("takes a backtick without its twin for a letter, and what would steer the terminal out", () => {
+    assert.equal(wrapProse("one ` two three", 8), "one `\ntwo\nthree");
+    assert.equal(wrapProse("\u001b[31mred\u001b[0m", 10), "red");
+  });
+
+  it("loses nothing but spaces", () => {
+    const words = fc.stringMatching(/^[a-z/@`,:-][a-z/@`,: -]{0,60}$/);
+    fc.assert(
+      fc.property(words, fc.integer({ min: 2, max: 30 }), (text, width) => {
+        assert.equal(wrapProse(text, width).replace(/\s/g, ""), text.replace(/\s/g, ""));
       }),
     );
   });
