@@ -3,7 +3,7 @@ import type { HealthCheck } from "../resources/app-settings/wait-for-health.ts";
 import type { Wave } from "../resources/app-settings/wave.ts";
 import type { AzureAccess } from "./azure/azure-login.ts";
 import type { LiveApp } from "./azure/preflight.ts";
-import { buildResourceId, nameResource } from "./azure/target-name.ts";
+import { buildResourceId, nameTarget } from "./azure/target-name.ts";
 import type { Target } from "./config/config-schema.ts";
 import { keepsInVault } from "./config/keeps-in-vault.ts";
 import type { StackConfig } from "./config/load-config.ts";
@@ -22,7 +22,7 @@ export function declareAppSettings(
   const references = config.keyVault === undefined ? undefined : { waitSeconds };
   const declare = ({ target, live }: LiveApp, wave: Wave, before: readonly AppSettings[]) =>
     new AppSettings(
-      nameResource(target),
+      nameTarget(target),
       {
         armEndpoint: config.endpoints.arm,
         resourceId: buildResourceId(target, subscriptionId),

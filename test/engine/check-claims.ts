@@ -104,7 +104,6 @@ function readFacts(folder: string, name: string, state: string): StackFacts {
   const promoteFrom = config[`${namespace}promoteFrom`];
   return {
     ...readCheckpoint(state),
-    services: [],
     project,
     name,
     authority: config[`${namespace}authority`] === "acs" ? "acs" : "entra",

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
 import type { StackReport, StatusReport } from "../../src/operator/status/status-report.ts";
-import { configureStack, setPlain } from "./configure-stack.ts";
+import { configureStack, expectSuccess, setPlain, setSecret } from "./configure-stack.ts";
 import { openScene, type Scene } from "./open-scene.ts";
 
 const PROGRAM = "src/operator/sharepoint-rotation.mjs";
@@ -123,6 +123,23 @@ describe("status of staging and production", () => {
       production.findings[0]?.text ?? "",
       /^365proxy-rg\/365proxy is not healthy: GET \S+ was answered with status 503\.$/,
     );
+  });
+
+  it("notes what the config has, and no run has put to use", async () => {
+    await setSecret(scene.project, "staging", "clientSecret", "not-yet-in-use~".repeat(3));
+    const east = { "targets[1].resourceGroup": "365proxy-rg", "targets[1].site": "365proxy" };
+    await setPlain(scene.project, "staging", east);
+    const { staging } = await report(0, "--live");
+    await expectSuccess(scene.project, [
+      ...["config", "rm", "--path", "targets[1]", "--stack", "staging"],
+    ]);
+    await setSecret(scene.project, "staging", "clientSecret", scene.app.clientSecret);
+    assert.deepEqual(
+      staging.findings.map(({ level, text }) => `${level}: ${text}`),
+      ["note: 365proxy-rg/365proxy is in the config, and no run has written it."],
+    );
+    assert.deepEqual(staging.live?.[0]?.pending, ["SP_SECRET"]);
+    assert.match((await status("--live")).stdout, /All is good\./);
   });
 
   it("ends with 2 when Azure refuses to answer, and with 1 once a run has failed", async () => {

@@ -16,6 +16,13 @@ import { openReceiver } from "./webhook/open-receiver.ts";
 const PASSPHRASE = "canary-passphrase";
 const STACKS = [{ name: "staging" }, { name: "production" }];
 
+const TARGETS = {
+  "sharepoint-rotation:targets": {
+    value: JSON.stringify([{ resourceGroup: "365proxy-rg", site: "365proxy-staging" }]),
+    secret: false,
+  },
+};
+
 /** Answers of an engine with two good stacks, the second behind the first. */
 const GOOD: Readonly<Record<string, ScriptedAnswer>> = {
   "stack ls": { stdout: STACKS },
@@ -24,9 +31,9 @@ const GOOD: Readonly<Record<string, ScriptedAnswer>> = {
     stdout: [{ kind: "update", result: "succeeded", endTime: "2026-11-21T12:00:00Z" }],
   },
   "config --json --stack production": {
-    stdout: { "sharepoint-rotation:promoteFrom": { value: "staging", secret: false } },
+    stdout: { ...TARGETS, "sharepoint-rotation:promoteFrom": { value: "staging", secret: false } },
   },
-  "config --json": { stdout: {} },
+  "config --json": { stdout: TARGETS },
   up: {},
 };
 

@@ -1,10 +1,11 @@
+import { nameTarget } from "../../program/azure/target-name.ts";
 import { countDaysLeft } from "../../protocol/oauth/token-lifetime.ts";
 import { isAnswer } from "./assess/assess-live.ts";
 import { assessStack } from "./assess/assess-stack.ts";
 import { comparePromotion } from "./assess/compare-promotion.ts";
 import { findStackContext, type StackContext } from "./assess/stack-context.ts";
 import { judge, toExitCode } from "./finding.ts";
-import type { StackFacts, StackReading } from "./stack-facts.ts";
+import type { StackFacts, StackReading, UnhealthyService } from "./stack-facts.ts";
 import type { StackReport, StatusReport, Term } from "./status-report.ts";
 
 /** Makes the report of all stacks from what could be read of them. */
@@ -24,7 +25,7 @@ export function buildReport(readings: readonly StackReading[], now: Date): Statu
 function reportStack(facts: StackFacts, context: StackContext): StackReport {
   const { name, stage, siteUrl, authority, warnBeforeDays, clientId, account, reach } = facts;
   const findings = assessStack(facts, context);
-  const { live } = facts;
+  const { live, unhealthy } = facts;
   return {
     ...{ name, verdict: judge(findings), findings, stage, siteUrl, authority, warnBeforeDays },
     ...{ clientId, account, reach, targets: facts.targets, lastUpdate: facts.lastUpdate },
@@ -33,7 +34,12 @@ function reportStack(facts: StackFacts, context: StackContext): StackReport {
     ...reportSecrets(facts, context),
     ...reportPromotion(facts, context),
     ...(live !== undefined && { live: isAnswer(live) ? live : null }),
+    ...(unhealthy !== undefined && { unhealthy: unhealthy.map(reportHealth) }),
   };
+}
+
+function reportHealth({ service, answer }: UnhealthyService) {
+  return { target: nameTarget(service), answer };
 }
 
 function reportUnreadable({ name, problem }: Extract<StackReading, { problem: unknown }>) {

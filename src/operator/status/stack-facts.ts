@@ -39,8 +39,13 @@ export interface LiveService {
   readonly unresolved: readonly string[];
   /** The settings that are as last written, and that a run would write all the same. */
   readonly pending: readonly string[];
-  /** What its health page answered, where that is no good answer. */
-  readonly unhealthy?: string | undefined;
+}
+
+/** A service whose health page gives no good answer. */
+export interface UnhealthyService {
+  readonly service: Target;
+  /** A sentence: the request, and what came back. */
+  readonly answer: string;
 }
 
 /** A version of a secret of a vault that could not be disabled. */
@@ -67,8 +72,8 @@ export interface StackFacts {
   readonly reach?: string | undefined;
   readonly clientId?: string | undefined;
   readonly targets: readonly string[];
-  /** The services by the config as it is now; none where their list has a fault. */
-  readonly services: readonly Target[];
+  /** The services by the config as it is now; absent where their list has a fault. */
+  readonly services?: readonly Target[] | undefined;
   /** Addresses of the secrets of a vault that keep the credential; none where it is in the settings. */
   readonly vaultSecrets: readonly string[];
   /** Versions of them that nobody needs, and that could not be disabled. */
@@ -109,6 +114,8 @@ export interface StackFacts {
   readonly savedAt?: string | undefined;
   /** Present where Azure was asked: its answer, or why there is none. */
   readonly live?: readonly LiveService[] | Finding | undefined;
+  /** Present where health pages were asked. */
+  readonly unhealthy?: readonly UnhealthyService[] | undefined;
 }
 
 /** A stack as far as it could be read. One that is context alone is not reported. */

@@ -49,6 +49,8 @@ export interface StackReport {
   };
   /** With `--live`: what Azure answered; `null` where it could not be asked. */
   readonly live?: readonly LiveService[] | null;
+  /** With `--live`: services whose health page gives no good answer, and what it answered. */
+  readonly unhealthy?: readonly { readonly target: string; readonly answer: string }[];
 }
 
 /** What `status` found out: the one document of `--json`. */

@@ -1,13 +1,11 @@
 import type { Target } from "../config/config-schema.ts";
 
-/** A target as people read it: `resourceGroup/site[/slot]`. */
-export function nameTarget(target: Target): string {
-  return [target.resourceGroup, target.site, target.slot].filter(Boolean).join("/");
-}
-
-/** The name of a target's resource: two subscriptions may hold the same site name. */
-export function nameResource(target: Target): string {
-  return [target.subscriptionId, nameTarget(target)].filter(Boolean).join("/");
+/**
+ * A target as people and the engine know it: `[subscriptionId/]resourceGroup/site[/slot]`. Two
+ * subscriptions may hold the same site name.
+ */
+export function nameTarget({ subscriptionId, resourceGroup, site, slot }: Target): string {
+  return [subscriptionId, resourceGroup, site, slot].filter(Boolean).join("/");
 }
 
 /** The resource id of a target's site or slot. */

@@ -19,7 +19,11 @@ export function runStatus(
   ...[args, answers = {}, outputs = {}]: Parameters<Status>
 ): Promise<ScriptedRun> {
   return engine.operate(["status", ...args], {
-    config: { siteUrl: "https://contoso.sharepoint.com", warnBeforeDays: "21" },
+    config: {
+      siteUrl: "https://contoso.sharepoint.com",
+      warnBeforeDays: "21",
+      targets: JSON.stringify([{ resourceGroup: "365proxy-rg", site: "365proxy-staging" }]),
+    },
     answers: {
       "stack ls": { stdout: [{ name: "staging", current: true }] },
       "stack export": { stdout: sampleCheckpoint(outputs) },

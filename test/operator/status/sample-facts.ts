@@ -21,7 +21,6 @@ export function sampleStaging(changes: Partial<StackFacts> = {}): StackFacts {
     account: "clerk@contoso.example",
     clientId: "0b0f4a3e-0000-4000-8000-000000000001",
     targets: ["365proxy-rg/365proxy-staging"],
-    services: [],
     vaultSecrets: [],
     leftVersions: [],
     valueDigests: {},

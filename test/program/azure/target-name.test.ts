@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import {
-  buildResourceId,
-  nameResource,
-  nameTarget,
-} from "../../../src/program/azure/target-name.ts";
+import { buildResourceId, nameTarget } from "../../../src/program/azure/target-name.ts";
 
 const TARGET = { resourceGroup: "365proxy-rg", site: "365proxy" };
 
@@ -13,13 +9,10 @@ describe("nameTarget", () => {
     assert.equal(nameTarget(TARGET), "365proxy-rg/365proxy");
     assert.equal(nameTarget({ ...TARGET, slot: "blue" }), "365proxy-rg/365proxy/blue");
   });
-});
 
-describe("nameResource", () => {
   it("tells the same site name in two subscriptions apart", () => {
-    assert.equal(nameResource(TARGET), "365proxy-rg/365proxy");
     const own = { ...TARGET, slot: "blue", subscriptionId: "own" };
-    assert.equal(nameResource(own), "own/365proxy-rg/365proxy/blue");
+    assert.equal(nameTarget(own), "own/365proxy-rg/365proxy/blue");
   });
 });
 

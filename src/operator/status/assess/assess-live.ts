@@ -1,45 +1,24 @@
-import { nameTarget } from "../../../program/azure/target-name.ts";
 import type { Finding } from "../finding.ts";
 import type { LiveService, StackFacts } from "../stack-facts.ts";
-import { comparePromotion } from "./compare-promotion.ts";
-import type { StackContext } from "./stack-context.ts";
 
 const LIST = new Intl.ListFormat("en-GB");
 
-/** What there is to say of the settings that the services have, where Azure was asked. */
-export function assessLive(facts: StackFacts, { source }: StackContext): Finding[] {
-  const { name, live, promoteFrom } = facts;
+/**
+ * What there is to say of the settings that the services have, where Azure was asked, beside what is
+ * told of the stack already.
+ */
+export function assessLive(facts: StackFacts, told: readonly Finding[]): Finding[] {
+  const { name, live } = facts;
   if (live === undefined) return [];
   if (!isAnswer(live)) return [live];
-  // What the outputs tell already is not said twice; a secret from the config shows here alone.
-  const isTold = promoteFrom === undefined || (comparePromotion(facts, source) ?? []).length > 0;
+  // A run that is advised is not advised twice; a secret that the config has new shows here alone.
+  const isTold = told.some(({ command }) => command.endsWith(runOf(name)));
   const late = isTold ? [] : live.filter(({ pending }) => pending.length > 0);
   const lost = live.filter(({ unresolved }) => unresolved.length > 0);
   return [
     ...assessDrift(name, live),
     ...lost.map((service) => describeLost(name, service)),
     ...late.map((service) => describeLate(facts, service)),
-    ...live.flatMap((service) => describeUnhealthy(facts, service)),
-  ];
-}
-
-/** What the settings cannot tell: only the service's own log says why. */
-function describeUnhealthy({ services }: StackFacts, service: LiveService): Finding[] {
-  const { target, unhealthy } = service;
-  const found = services.find((one) => nameTarget(one) === target);
-  if (unhealthy === undefined || found === undefined) return [];
-  const { resourceGroup, site, slot, subscriptionId } = found;
-  const options = [
-    `--name ${site} --resource-group "${resourceGroup}"`,
-    ...(slot === undefined ? [] : [`--slot ${slot}`]),
-    ...(subscriptionId === undefined ? [] : [`--subscription ${subscriptionId}`]),
-  ];
-  return [
-    {
-      level: "needs-person",
-      text: `${target} is not healthy: ${unhealthy}`,
-      command: `az webapp log tail ${options.join(" ")}`,
-    },
   ];
 }
 
@@ -48,16 +27,17 @@ function describeLost(name: string, { target, unresolved }: LiveService): Findin
   return {
     level: "needs-person",
     text: `App Service cannot fetch ${what} of ${LIST.format(unresolved)} of ${target} from the key vault.`,
-    command: `pulumi up --stack ${name}`,
+    command: runOf(name),
   };
 }
 
 function describeLate({ name, promoteFrom }: StackFacts, service: LiveService): Finding {
   const { target, pending } = service;
+  const wanted = promoteFrom === undefined ? "the next run writes" : `${promoteFrom} has`;
   return {
     level: "note",
-    text: `${LIST.format(pending)} of ${target} ${pending.length === 1 ? "is" : "are"} not what ${promoteFrom} has.`,
-    command: `pulumi up --stack ${name}`,
+    text: `${LIST.format(pending)} of ${target} ${pending.length === 1 ? "is" : "are"} not what ${wanted}.`,
+    command: runOf(name),
   };
 }
 
@@ -67,8 +47,12 @@ function assessDrift(name: string, live: readonly LiveService[]): Finding[] {
     .map(({ target, drifted }) => ({
       level: "needs-person",
       text: `${LIST.format(drifted)} of ${target} ${drifted.length === 1 ? "is" : "are"} not as last written.`,
-      command: `pulumi up --stack ${name}`,
+      command: runOf(name),
     }));
+}
+
+function runOf(name: string): string {
+  return `pulumi up --stack ${name}`;
 }
 
 /** Tells Azure's answer from the reason for having none. */

@@ -1,10 +1,12 @@
 import type { Finding } from "../finding.ts";
 import type { StackFacts } from "../stack-facts.ts";
+import { assessHealth } from "./assess-health.ts";
 import { assessHoldings } from "./assess-holdings.ts";
 import { assessLive } from "./assess-live.ts";
 import { assessPromotion } from "./assess-promotion.ts";
 import { assessReach } from "./assess-reach.ts";
 import { assessSecret } from "./assess-secret.ts";
+import { assessServices } from "./assess-services.ts";
 import { assessToken } from "./assess-token.ts";
 import { assessUpdate } from "./assess-update.ts";
 import { assessVault } from "./assess-vault.ts";
@@ -14,7 +16,7 @@ const ORDER: readonly Finding["level"][] = ["failed", "needs-person", "note"];
 
 /** What a person should know of a stack, the worst first; each with the command that fixes it. */
 export function assessStack(facts: StackFacts, context: StackContext): Finding[] {
-  const findings = [
+  const told = [
     ...assessUpdate(facts, context),
     ...assessStage(facts, context),
     ...assessToken(facts, context),
@@ -23,8 +25,10 @@ export function assessStack(facts: StackFacts, context: StackContext): Finding[]
     ...assessSecret(facts, context),
     ...assessHoldings(facts, context),
     ...assessPromotion(facts, context),
-    ...assessLive(facts, context),
+    ...assessServices(facts),
+    ...assessHealth(facts),
   ];
+  const findings = [...told, ...assessLive(facts, told)];
   return ORDER.flatMap((level) => findings.filter((finding) => finding.level === level));
 }
 

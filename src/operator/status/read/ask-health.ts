@@ -1,7 +1,7 @@
 import { nameTarget } from "../../../program/azure/target-name.ts";
-import type { Target } from "../../../program/config/config-schema.ts";
 import { mapConcurrently } from "../../../program/shared/map-concurrently.ts";
 import { waitForHealth } from "../../../resources/app-settings/wait-for-health.ts";
+import type { StackFacts, UnhealthyService } from "../stack-facts.ts";
 
 /** Pages asked at once. */
 const AT_ONCE = 10;
@@ -13,18 +13,19 @@ const WAIT_SECONDS = 10;
 const TIMEOUT_SECONDS = 10;
 
 /**
- * Asks the health page of each service that has one, without credentials. Gives the last answer of
- * those that are not healthy, by the name of the service.
+ * Asks the health pages of a stack's services, without credentials. Gives those that are not healthy. One
+ * that no run has written yet is not asked: it has nothing to work with.
  */
 export async function askHealth(
-  services: readonly Target[],
+  { services = [], written }: Pick<StackFacts, "services" | "written">,
   waitSeconds = WAIT_SECONDS,
-): Promise<ReadonlyMap<string, string>> {
-  const answers = await mapConcurrently(AT_ONCE, services, async (service) => {
+): Promise<UnhealthyService[]> {
+  const deployed = services.filter((service) => nameTarget(service) in written);
+  const answers = await mapConcurrently(AT_ONCE, deployed, async (service) => {
     const { healthUrl: url } = service;
     if (url === undefined) return [];
-    const fault = await waitForHealth({ url, waitSeconds, settleSeconds: 0 }, TIMEOUT_SECONDS);
-    return fault ? ([[nameTarget(service), fault]] as const) : [];
+    const answer = await waitForHealth({ url, waitSeconds, settleSeconds: 0 }, TIMEOUT_SECONDS);
+    return answer === undefined ? [] : [{ service, answer }];
   });
-  return new Map(answers.flat());
+  return answers.flat();
 }

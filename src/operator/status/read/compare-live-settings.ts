@@ -15,12 +15,8 @@ export function compareLiveSettings(
   const line = lines.find((one) => one.startsWith(`${target}: `));
   if (line === undefined) return undefined;
   const changes = [...line.matchAll(/\b(SP_[A-Z]+) ([^,;→]+) → /g)];
-  // Two subscriptions may hold the same name: their resources are told apart by the former.
-  const names = Object.keys(written).filter(
-    (name) => name === target || name.endsWith(`/${target}`),
-  );
   const isAsWritten = ([, setting = "", live = ""]: RegExpExecArray) =>
-    names.some((name) => written[name]?.[setting] === readDigest(live));
+    written[target]?.[setting] === readDigest(live);
   const isLost = ([, , live = ""]: RegExpExecArray) => isUnresolved(live, readDigest(live));
   const pick = (isMeant: (change: RegExpExecArray) => boolean) =>
     changes.filter(isMeant).map(([, setting = ""]) => setting);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameTarget } from "../../../program/azure/target-name.ts";
 import { commandFailure } from "../../command-failure.ts";
 import type { Io } from "../../io.ts";
 import { runPulumi } from "../../pulumi/run-pulumi.ts";
@@ -18,7 +19,12 @@ const preview = z.object({
  */
 export async function readLiveServices(
   io: Io,
-  { name, targets, written }: Pick<StackFacts, "name" | "targets" | "written">,
+  {
+    name,
+    services,
+    targets,
+    written,
+  }: Pick<StackFacts, "name" | "services" | "targets" | "written">,
 ): Promise<LiveService[]> {
   if (targets.length === 0) return [];
   const run = await runPulumi(io, ["preview", "--json", "--stack", name]);
@@ -32,7 +38,10 @@ export async function readLiveServices(
     );
   }
   const lines = diagnostics.flatMap(({ message }) => message.split("\n"));
-  return targets.map((target) => {
+  // Of one that the config names no more no run speaks.
+  const named = services?.map(nameTarget) ?? targets;
+  const asked = targets.filter((target) => named.includes(target));
+  return asked.map((target) => {
     const compared = compareLiveSettings(target, lines, written);
     if (compared !== undefined) return { target, ...compared };
     throw commandFailure(`The preview does not tell what service ${target} has.`);

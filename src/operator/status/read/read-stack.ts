@@ -12,7 +12,10 @@ import { readCheckpoint } from "./read-checkpoint.ts";
 import { readLastUpdate } from "./read-last-update.ts";
 import { readLiveServices } from "./read-live-services.ts";
 
-/** Reads one stack with three commands at once, and asks Azure with a fourth where that is wanted. */
+/**
+ * Reads one stack with three commands at once; where that is wanted, asks Azure with a fourth, and the
+ * health pages.
+ */
 export async function readStack(
   io: Io,
   stack: ListedStack,
@@ -22,7 +25,8 @@ export async function readStack(
   try {
     const facts = await readFacts(io, stack);
     if (!asksAzure || facts.stage !== "live") return { name, facts };
-    return { name, facts: { ...facts, live: await readLive(io, facts) } };
+    const [live, unhealthy] = await Promise.all([readLive(io, facts), askHealth(facts)]);
+    return { name, facts: { ...facts, live, unhealthy } };
   } catch (error) {
     return { name, problem: toFinding(error, `pulumi stack export --stack ${name}`) };
   }
@@ -44,7 +48,7 @@ async function readFacts(io: Io, { name, updateInProgress }: ListedStack): Promi
     project,
     authority: values["authority"] === "acs" ? "acs" : "entra",
     siteUrl: values["siteUrl"] ?? "",
-    services: services.data ?? [],
+    services: services.data,
     warnBeforeDays: warnBeforeDays.data ?? configSchema.shape.warnBeforeDays.parse(undefined),
     promoteFrom: values["promoteFrom"],
     lastUpdate: readLastUpdate(history),
@@ -54,11 +58,7 @@ async function readFacts(io: Io, { name, updateInProgress }: ListedStack): Promi
 
 async function readLive(io: Io, facts: StackFacts): Promise<StackFacts["live"]> {
   try {
-    const [live, faults] = await Promise.all([
-      readLiveServices(io, facts),
-      askHealth(facts.services),
-    ]);
-    return live.map((service) => ({ ...service, unhealthy: faults.get(service.target) }));
+    return await readLiveServices(io, facts);
   } catch (error) {
     return toFinding(error, `pulumi preview --diff --stack ${facts.name}`);
   }

@@ -71,8 +71,20 @@ describe("a stack", () => {
         command: "pulumi up --stack production",
       },
     ]);
-    // Due for renewal: the run that writes it is the one that renews.
-    assert.deepEqual(assess(sampleStaging({ live })), []);
+  });
+
+  it("with a credential of its own is told what the next run writes, unless that run is due anyway", () => {
+    const live = [{ target: "rg/a", drifted: [], unresolved: [], pending: ["SP_SECRET"] }];
+    const command = "pulumi up --stack staging";
+    assert.deepEqual(assess(sampleStaging({ live })), [
+      { level: "note", text: "SP_SECRET of rg/a is not what the next run writes.", command },
+    ]);
+    const token = { renewAt: inDays(-1), expiresAt: inDays(40) };
+    const due = assess(sampleStaging({ live, token }));
+    assert.deepEqual(
+      due.map(({ text }) => text.slice(0, 23)),
+      ["The token has been due "],
+    );
   });
 
   it("has its findings in the order of their weight", () => {
@@ -102,24 +114,35 @@ describe("a stack", () => {
   });
 
   it("with a service that is not healthy needs a person, and names the service's log", () => {
-    const unhealthy = "GET proxy.example/health was answered with status 503.";
-    const base = { drifted: [], unresolved: [], pending: [] };
-    const live = [
-      { target: "rg (old)/one/beta", ...base, unhealthy },
-      { target: "rg/two", ...base },
-    ];
-    const services = [
-      { resourceGroup: "rg (old)", site: "one", slot: "beta", subscriptionId: "5b" },
-      { resourceGroup: "rg", site: "two" },
-    ];
-    assert.deepEqual(assess(sampleStaging({ live, services })), [
+    const answer = "GET proxy.example/health was answered with status 503.";
+    const service = { resourceGroup: "rg (old)", site: "one", slot: "beta", subscriptionId: "5b" };
+    assert.deepEqual(assess(sampleStaging({ unhealthy: [{ service, answer }] })), [
       {
         level: "needs-person",
-        text: `rg (old)/one/beta is not healthy: ${unhealthy}`,
+        text: `5b/rg (old)/one/beta is not healthy: ${answer}`,
         command:
           'az webapp log tail --name one --resource-group "rg (old)" --slot beta --subscription 5b',
       },
     ]);
+  });
+
+  it("is told of services that the config has and no run has written, and the other way round", () => {
+    const services = [{ resourceGroup: "365proxy-rg", site: "365proxy-east" }];
+    const command = "pulumi up --stack staging";
+    assert.deepEqual(assess(sampleStaging({ services })), [
+      {
+        level: "note",
+        text: "365proxy-rg/365proxy-east is in the config, and no run has written it.",
+        command,
+      },
+      {
+        level: "note",
+        text: "365proxy-rg/365proxy-staging is in the config no more, and gets no new credential.",
+        command,
+      },
+    ]);
+    const same = [{ resourceGroup: "365proxy-rg", site: "365proxy-staging" }];
+    assert.deepEqual(assess(sampleStaging({ services: same })), []);
   });
 });
 

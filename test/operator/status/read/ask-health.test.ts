@@ -21,15 +21,20 @@ describe("askHealth", () => {
     ...(page !== undefined && { healthUrl: `${server.url}${page}` }),
   });
 
-  it("gives the answer of a service that is not healthy, and asks none without a page", async () => {
+  it("gives what is not healthy, and asks none without a page or that was not written yet", async () => {
     const { host } = new URL(server.url);
-    const services = [service("a", "/good"), service("b"), service("c", "/bad?deep=hidden")];
-    assert.deepEqual(
-      [...(await askHealth(services, 0))],
-      [["rg/c", `GET ${host}/bad was answered with status 503.`]],
-    );
+    const [good, silent, bad] = [service("a", "/good"), service("b"), service("c", "/bad?deep=x")];
+    const elsewhere = { ...bad, subscriptionId: "other" };
+    const services = [good, silent, elsewhere, bad, service("d", "/bad")];
+    const written = { "rg/a": {}, "rg/b": {}, "other/rg/c": {}, "rg/c": {} };
+    const answer = `GET ${host}/bad was answered with status 503.`;
+    assert.deepEqual(await askHealth({ services, written }, 0), [
+      { service: elsewhere, answer },
+      { service: bad, answer },
+    ]);
     assert.deepEqual(requests.toSorted(), [
-      "/bad?deep=hidden without credentials",
+      "/bad?deep=x without credentials",
+      "/bad?deep=x without credentials",
       "/good without credentials",
     ]);
   });
@@ -42,7 +47,7 @@ describe("askHealth", () => {
       response.writeHead(answers === 1 ? 503 : 200).end();
     });
     const services = [{ resourceGroup: "rg", site: "a", healthUrl: restarting.url }];
-    assert.deepEqual([...(await askHealth(services))], []);
+    assert.deepEqual(await askHealth({ services, written: { "rg/a": {} } }), []);
     assert.equal(answers, 2);
     await restarting.close();
   });

@@ -61,10 +61,15 @@ describe("compareLiveSettings", () => {
     assert.deepEqual(compare(wanted, { ...WRITTEN, SP_TOKEN: "ffffffff" }), ["SP_TOKEN"]);
   });
 
-  it("knows the resource of a service in a subscription of its own", () => {
-    const live = { ...WRITTEN, SP_TOKEN: "ffffffff" };
-    const written = { [`00000000-0000-4000-8000-000000000000/${TARGET}`]: WRITTEN };
-    assert.deepEqual(compare({ SP_ID: WRITTEN.SP_ID }, live, written), ["SP_TOKEN"]);
+  it("tells the same name in two subscriptions apart", () => {
+    const other = `00000000-0000-4000-8000-000000000000/${TARGET}`;
+    const lines = [
+      describeTarget(TARGET, WRITTEN, WRITTEN, 6),
+      describeTarget(other, WRITTEN, { ...WRITTEN, SP_TOKEN: "ffffffff" }, 6),
+    ];
+    const written = { [TARGET]: WRITTEN, [other]: WRITTEN };
+    assert.deepEqual(compareLiveSettings(TARGET, lines, written)?.drifted, []);
+    assert.deepEqual(compareLiveSettings(other, lines, written)?.drifted, ["SP_TOKEN"]);
   });
 
   it("cannot say anything of a service that the run does not name", () => {

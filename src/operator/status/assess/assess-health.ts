@@ -1,0 +1,20 @@
+import { nameTarget } from "../../../program/azure/target-name.ts";
+import type { Finding } from "../finding.ts";
+import type { StackFacts, UnhealthyService } from "../stack-facts.ts";
+
+/** What health pages tell, and settings cannot: why, only the service's own log knows. */
+export function assessHealth({ unhealthy = [] }: StackFacts): Finding[] {
+  return unhealthy.map(({ service, answer }: UnhealthyService): Finding => {
+    const { resourceGroup, site, slot, subscriptionId } = service;
+    const options = [
+      `--name ${site} --resource-group "${resourceGroup}"`,
+      ...(slot === undefined ? [] : [`--slot ${slot}`]),
+      ...(subscriptionId === undefined ? [] : [`--subscription ${subscriptionId}`]),
+    ];
+    return {
+      level: "needs-person",
+      text: `${nameTarget(service)} is not healthy: ${answer}`,
+      command: `az webapp log tail ${options.join(" ")}`,
+    };
+  });
+}
