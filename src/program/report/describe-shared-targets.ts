@@ -18,11 +18,20 @@ export function describeSharedTargets({
   targets,
   otherTargets,
 }: SharedTargetContext): string | undefined {
-  const others = otherTargets.map((name) => name.toLowerCase());
-  const shared = targets.filter((name) => others.includes(name.toLowerCase()));
+  const shared = targets.filter((name) => otherTargets.some((other) => mayBeSame(name, other)));
   if (shared.length === 0) return undefined;
   return (
     `Stack ${promoteFrom} names ${shared.join(", ")} too, so both write the same service. ` +
     `If stack ${stack} means another one: \`pulumi config --stack ${stack}\` shows its targets.`
   );
+}
+
+/** A name without the id of a subscription is in the login's own, which may be any. */
+function mayBeSame(name: string, other: string): boolean {
+  const [one, two] = [name.toLowerCase(), other.toLowerCase()];
+  return one === two || withoutSubscription(one) === two || one === withoutSubscription(two);
+}
+
+function withoutSubscription(name: string): string {
+  return name.replace(/^[0-9a-f-]{36}\//, "");
 }
