@@ -64,7 +64,7 @@ describe("a tenant that limits secrets", () => {
 
     const third = await up();
     assert.notEqual(third.exitCode, 0);
-    assert.match(third.output, /generation 2" could not be made yet/);
+    assert.match(third.output, /generation 2" is not made yet/);
     assert.match(third.output, /CredentialTypeNotAllowedAsPerAppPolicy/);
     assert.ok(site()["SP_TOKEN"] !== SP_TOKEN, "the token is renewed and written");
     assert.ok(site()["SP_SECRET"] === SP_SECRET, "the secret stays");

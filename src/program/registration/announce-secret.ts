@@ -52,7 +52,7 @@ export function describeNewSecret(
   );
 }
 
-/** Warns of a secret that could not be made before. Ends once it is said. */
+/** Warns of a secret that no run before has made. Ends once it is said. */
 export async function warnOfTriedSecret(
   tried: SecretPlan,
   newest: SecretPlan,
@@ -61,15 +61,15 @@ export async function warnOfTriedSecret(
   await pulumi.log.warn(describeTriedSecret(tried, newest, stack));
 }
 
-/** What is said of a secret that could not be made before. */
+/** What is said of a secret that no run before has made. */
 export function describeTriedSecret(
   tried: SecretPlan,
   newest: SecretPlan,
   stack: SecretStack,
 ): string {
   return (
-    `Client secret "${tried.displayName}" could not be made yet. It is tried again ` +
-    `at the end of this run; until it exists the services go on with generation ${newest.generation}, ` +
+    `Client secret "${tried.displayName}" is not made yet: it was refused in the runs before, or they did ` +
+    `a part only. It is tried again at the end of this run; until it exists the services go on with generation ${newest.generation}, ` +
     `which ends at ${formatTime(newest.endsAt)}, and the token is renewed as ever. ${describePolicies(stack)}`
   );
 }

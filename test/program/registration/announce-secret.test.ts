@@ -78,7 +78,7 @@ describe("what is said of a policy that limits secrets", () => {
 describe("describeTriedSecret", () => {
   it("says what is missing, with what the services go on, and what helps", () => {
     const text = describeTriedSecret(SEVENTH, SIXTH, DEV);
-    assert.match(text, /^Client secret "[^"]* generation 7" could not be made yet\./);
+    assert.match(text, /^Client secret "[^"]* generation 7" is not made yet: /);
     assert.match(
       text,
       /go on with generation 6, which ends at 2026-07-31 00:00 UTC, and the token/,
