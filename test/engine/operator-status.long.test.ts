@@ -117,7 +117,7 @@ describe("status of staging and production", () => {
     scene.emulator.control.clearFaults();
     assert.deepEqual(list(staging), []);
     assert.deepEqual(list(production), [
-      'needs-person: az webapp log tail --name 365proxy --resource-group "365proxy-rg"',
+      "needs-person: az webapp log tail --resource-group 365proxy-rg --name 365proxy",
     ]);
     assert.match(
       production.findings[0]?.text ?? "",

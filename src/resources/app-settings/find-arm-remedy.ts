@@ -1,3 +1,4 @@
+import { writeGroupOption } from "./azure-cli-options.ts";
 /** A refusal of Azure: status, Azure's own code and message, and a claims challenge if there is one. */
 export interface ArmRefusal {
   readonly status: number;
@@ -45,7 +46,7 @@ const KINDS: readonly Kind[] = [
     isMeant: ({ code }) => /^ScopeLocked$/i.test(code),
     remedy: (app) =>
       "A lock is on the app, its resource group or the subscription: " +
-      `\`az lock list --resource-group ${app.split("/", 1)[0]}\` names it. Let its owner take it off, ` +
+      `\`az lock list ${writeGroupOption(app.split("/", 1)[0] ?? "")}\` names it. Let its owner take it off, ` +
       "then run `pulumi up` again.",
   },
   {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type SendRequest, sendRequest } from "../../protocol/http/send-request.ts";
 import { nameVault, parseReference } from "../../protocol/key-vault/vault-reference.ts";
+import { writeAppOptions } from "./azure-cli-options.ts";
 import { type AppAccess, describeApp } from "./call-app-settings.ts";
 import { type ReferenceStatus, readReferences } from "./read-references.ts";
 import { type OwnSettings, SETTING_NAMES, type SettingName } from "./setting-names.ts";
@@ -105,8 +106,8 @@ function describeWayOut(
   secretName: string,
   found: ReferenceStatus | undefined,
 ): string {
-  const [resourceGroup, site, slot] = app.split("/");
-  const where = `--resource-group ${resourceGroup} --name ${site}${slot === undefined ? "" : ` --slot ${slot}`}`;
+  const [resourceGroup = "", site = "", slot] = app.split("/");
+  const where = writeAppOptions({ resourceGroup, site, slot });
   switch (found?.status) {
     case "MSINotEnabled":
       return (

@@ -1,20 +1,15 @@
 import { nameTarget } from "../../../program/azure/target-name.ts";
+import { writeAppOptions } from "../../../resources/app-settings/azure-cli-options.ts";
 import type { Finding } from "../finding.ts";
 import type { StackFacts, UnhealthyService } from "../stack-facts.ts";
 
 /** What health pages tell, and settings cannot: why, only the service's own log knows. */
 export function assessHealth({ unhealthy = [] }: StackFacts): Finding[] {
-  return unhealthy.map(({ service, answer }: UnhealthyService): Finding => {
-    const { resourceGroup, site, slot, subscriptionId } = service;
-    const options = [
-      `--name ${site} --resource-group "${resourceGroup}"`,
-      ...(slot === undefined ? [] : [`--slot ${slot}`]),
-      ...(subscriptionId === undefined ? [] : [`--subscription ${subscriptionId}`]),
-    ];
-    return {
+  return unhealthy.map(
+    ({ service, answer }: UnhealthyService): Finding => ({
       level: "needs-person",
       text: `${nameTarget(service)} is not healthy: ${answer}`,
-      command: `az webapp log tail ${options.join(" ")}`,
-    };
-  });
+      command: `az webapp log tail ${writeAppOptions(service)}`,
+    }),
+  );
 }

@@ -121,7 +121,7 @@ describe("a stack", () => {
         level: "needs-person",
         text: `5b/rg (old)/one/beta is not healthy: ${answer}`,
         command:
-          'az webapp log tail --name one --resource-group "rg (old)" --slot beta --subscription 5b',
+          'az webapp log tail --resource-group "rg (old)" --name one --slot beta --subscription 5b',
       },
     ]);
   });
