@@ -32,7 +32,7 @@ export async function askAnswers(
   const asks = options.check;
   const endpoints = readEndpoints(options.endpoint);
   const { siteUrl, tenantId } = await askQuestion(prompt, {
-    text: "SharePoint site that the proxy reads, such as https://contoso.sharepoint.com",
+    text: "SharePoint site that the proxy reads, such as https://<your tenant>.sharepoint.com",
     option: "--site",
     given: options.site,
     check: (text) =>

@@ -18,7 +18,7 @@ export function findEndpointFault(text: string): string | undefined {
 export function findSiteFault(text: string): string | undefined {
   const url = parseUrl(text);
   if (url === undefined || url.protocol !== "https:") {
-    return "must be the site's https address, such as https://contoso.sharepoint.com";
+    return "must be the site's https address, such as https://<your tenant>.sharepoint.com";
   }
   const fault = findTransportFault(text, url);
   if (fault !== undefined) return fault;
