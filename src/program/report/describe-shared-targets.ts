@@ -1,3 +1,5 @@
+import { isGuid } from "../../protocol/oauth/discover-realm.ts";
+
 /** What the warning depends on. Targets as people read them. */
 export interface SharedTargetContext {
   readonly stack: string;
@@ -33,5 +35,6 @@ function mayBeSame(name: string, other: string): boolean {
 }
 
 function withoutSubscription(name: string): string {
-  return name.replace(/^[0-9a-f-]{36}\//, "");
+  const [first = "", ...rest] = name.split("/");
+  return isGuid(first) ? rest.join("/") : name;
 }
