@@ -1,4 +1,5 @@
 import { writeGroupOption } from "./azure-cli-options.ts";
+
 /** A refusal of Azure: status, Azure's own code and message, and a claims challenge if there is one. */
 export interface ArmRefusal {
   readonly status: number;
